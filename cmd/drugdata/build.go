@@ -1,0 +1,48 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"druginfo/internal/record"
+)
+
+func newBuild(data *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "build",
+		Short: "compile the records into internal/drugdb, and data/schema.json",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			t, dir, err := loadTree(*data)
+			if err != nil {
+				return err
+			}
+			if ps := t.Lint(time.Now()); len(ps) > 0 {
+				for _, p := range ps[:min(len(ps), 20)] {
+					fmt.Fprintln(cmd.ErrOrStderr(), p)
+				}
+				return fmt.Errorf("%d problems; nothing was written (see drugdata lint)", len(ps))
+			}
+			root, err := moduleRoot()
+			if err != nil {
+				return err
+			}
+			files, err := t.Build()
+			if err != nil {
+				return err
+			}
+			for _, name := range slices.Sorted(maps.Keys(files)) {
+				if err := os.WriteFile(filepath.Join(root, "internal", "drugdb", name), files[name], 0o644); err != nil {
+					return err
+				}
+			}
+			return os.WriteFile(filepath.Join(dir, "schema.json"), record.JSONSchema(), 0o644)
+		},
+	}
+}

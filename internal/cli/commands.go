@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"druginfo/internal/drugdb"
+	"druginfo/internal/export"
+	"druginfo/internal/record"
+	"druginfo/internal/render"
+	"druginfo/internal/snapshot"
+)
+
+func (a *App) schemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "print the JSON Schema of a record",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := a.Term.Out.Write(record.JSONSchema())
+			return err
+		},
+	}
+}
+
+func (a *App) exportCommand() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:     "export",
+		Short:   "print all records, for programs",
+		Example: "  druginfo export --format ndjson | head -1",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if format != "ndjson" {
+				return usage("formats: ndjson", "no format %q", format)
+			}
+			db, _, err := a.records()
+			if err != nil {
+				return err
+			}
+			return export.NDJSON(a.Term.Out, db)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "ndjson", "ndjson: one JSON object per line")
+	return cmd
+}
+
+func (a *App) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "print the version of the program and of the records",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			s, err := drugdb.Stats()
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(a.Term.Out, "druginfo %s\nrecords %s of %s (%d records, schema %d)\n", version(), s.Revision, s.Date, s.Records, record.SchemaVersion)
+			return err
+		},
+	}
+}
+
+// version is the version the program was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(unknown)"
+	}
+	v := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 && (v == "" || v == "(devel)") {
+			v = s.Value[:12]
+		}
+	}
+	return cmp.Or(v, "(devel)")
+}
+
+func (a *App) manCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "man",
+		Short: "print the manual",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			return a.Term.Page(a.Man())
+		},
+	}
+}
+
+func (a *App) helpLinesCommand() *cobra.Command {
+	var region string
+	cmd := &cobra.Command{
+		Use:   "help-lines",
+		Short: "whom to call: emergency, poison, crisis and substance-use lines by region",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			h, err := drugdb.Help()
+			if err != nil {
+				return err
+			}
+			id, err := a.region(region, h)
+			if err != nil {
+				return err
+			}
+			text, err := a.terminal(render.HelpLines(h, id), "", false)
+			if err != nil {
+				return err
+			}
+			return a.Term.Page(text)
+		},
+	}
+	cmd.Flags().StringVar(&region, "region", "", "us, uk, ca, au, ie, nz or eu (default: from the locale)")
+	return cmd
+}
+
+func (a *App) aboutCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "about",
+		Short: "what the records hold, how they were made, and their limits",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			s, err := drugdb.Stats()
+			if err != nil {
+				return err
+			}
+			text, err := a.terminal(render.About(aboutRows(s)), "", false)
+			if err != nil {
+				return err
+			}
+			return a.Term.Page(text)
+		},
+	}
+}
+
+// aboutRows writes the counts as labels and texts.
+func aboutRows(s snapshot.Stats) [][2]string {
+	count := func(m map[string]int) string {
+		var parts []string
+		for _, k := range slices.SortedFunc(maps.Keys(m), func(a, b string) int { return cmp.Or(m[b]-m[a], strings.Compare(a, b)) }) {
+			parts = append(parts, fmt.Sprintf("%s %d", strings.ReplaceAll(k, "_", " "), m[k]))
+		}
+		return strings.Join(parts, " · ")
+	}
+	return [][2]string{
+		{"records", fmt.Sprintf("%d, with %d names, in %d classes, citing %d documents", s.Records, s.Names, s.Classes, s.Sources)},
+		{"revision", s.Revision + ", checked to " + s.Date},
+		{"detail", count(s.Detail)},
+		{"method", count(s.Method)},
+		{"checked", count(s.Checked)},
+		{"US schedule", count(s.Schedule)},
+		{"class", count(s.Class)},
+		{"sections", count(s.Section)},
+	}
+}

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"druginfo/internal/export"
+	"druginfo/internal/lookup"
+	"druginfo/internal/term"
+)
+
+// Code is an exit code.
+type Code int
+
+// The exit codes, fixed from the first release.
+const (
+	OK        Code = 0 // found, done
+	NotFound  Code = 1 // no drug of that name
+	Failed    Code = 2 // usage, or anything that went wrong
+	Ambiguous Code = 3 // the name may mean several drugs
+)
+
+// codeError is an error that carries its exit code and what to do about it.
+type codeError struct {
+	code Code
+	err  error
+	hint string
+}
+
+func (e *codeError) Error() string { return e.err.Error() }
+func (e *codeError) Unwrap() error { return e.err }
+
+// usage is an error in how the program was called.
+func usage(hint, format string, args ...any) error {
+	return &codeError{code: Failed, err: fmt.Errorf(format, args...), hint: hint}
+}
+
+// errSilent ends the program with a code after everything has been said.
+type errSilent struct{ code Code }
+
+func (errSilent) Error() string { return "" }
+
+// codeOf is the exit code of an error.
+func codeOf(err error) Code {
+	var silent errSilent
+	var ce *codeError
+	switch {
+	case err == nil:
+		return OK
+	case errors.As(err, &silent):
+		return silent.code
+	case errors.As(err, &ce):
+		return ce.code
+	}
+	return Failed
+}
+
+// notFound says why a lookup gave no drug, for people.
+func notFound(r lookup.Result) error {
+	q := term.Clean(r.Query)
+	if strings.TrimSpace(r.Query) == "" {
+		return usage("try: druginfo klonopin", "the name is empty")
+	}
+	if r.Status == lookup.Ambiguous {
+		return &codeError{code: Ambiguous, err: fmt.Errorf("%q may mean several things:%s", q, candidates(r.Candidates)), hint: "ask for one of them by its own name"}
+	}
+	e := &codeError{code: NotFound, err: fmt.Errorf("no drug called %q", q), hint: "check the spelling, or try the generic name printed on the package"}
+	if len(r.Candidates) > 0 {
+		e.err = fmt.Errorf("no drug called %q; names that look like it:%s", q, candidates(r.Candidates))
+		e.hint = "these are other drugs unless the name was misspelled"
+	}
+	return e
+}
+
+func candidates(cs []lookup.Candidate) string {
+	var b strings.Builder
+	width := 0
+	for _, c := range cs {
+		width = max(width, len([]rune(c.Name)))
+	}
+	for _, c := range cs {
+		fmt.Fprintf(&b, "\n  %-*s  %s", width, c.Name, c.Reason)
+	}
+	return b.String()
+}
+
+// failure is the same for programs.
+func failure(r lookup.Result) export.Failure {
+	f := export.Failure{SchemaVersion: 1, Query: r.Query, Error: export.Error{Code: "not_found", Message: "no drug of that name", Candidates: r.Candidates}}
+	if r.Status == lookup.Ambiguous {
+		f.Error.Code, f.Error.Message = "ambiguous", "the name may mean several drugs"
+	}
+	return f
+}

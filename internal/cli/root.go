@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"druginfo/internal/drugdb"
+	"druginfo/internal/lookup"
+	"druginfo/internal/snapshot"
+	"druginfo/internal/term"
+)
+
+// App is one run of the program.
+type App struct {
+	Term *term.Term
+	Open func() (*snapshot.DB, error) // opens the records
+	Now  func() time.Time
+	Man  func() string // the manual
+
+	db     *snapshot.DB
+	finder *lookup.Finder
+}
+
+// New returns the program as it ships: the embedded records and the real clock.
+func New(t *term.Term, manual string) *App {
+	return &App{Term: t, Open: drugdb.Open, Now: time.Now, Man: func() string { return manual }}
+}
+
+// Run carries out one command line, without the program's name, and returns the
+// exit code.
+func (a *App) Run(args []string) Code {
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(a.Term.In)
+	root.SetOut(a.Term.Out)
+	root.SetErr(a.Term.Err)
+	err := root.Execute()
+	if term.IsBrokenPipe(err) {
+		return OK // the reader has what it wanted
+	}
+	code := codeOf(err)
+	if err == nil || err.Error() == "" {
+		return code
+	}
+	fmt.Fprintln(a.Term.Err, "druginfo:", err)
+	var ce *codeError
+	if errors.As(err, &ce) && ce.hint != "" {
+		fmt.Fprintln(a.Term.Err, ce.hint)
+	}
+	return code
+}
+
+// records opens the records once.
+func (a *App) records() (*snapshot.DB, *lookup.Finder, error) {
+	if a.db == nil {
+		db, err := a.Open()
+		if err != nil {
+			return nil, nil, &codeError{code: Failed, err: err, hint: "the program is damaged: build or install it again"}
+		}
+		a.db, a.finder = db, lookup.New(db)
+	}
+	return a.db, a.finder, nil
+}
+
+func (a *App) root() *cobra.Command {
+	o := &showOptions{app: a}
+	root := &cobra.Command{
+		Use:   "druginfo NAME... [SECTION]",
+		Short: "an offline drug reference: what it is, what it does, how it is stopped, and says who",
+		Long: `Druginfo prints what is known about a drug: what it is, what it is for, what it
+does, whether it is addictive, what stopping it is like and how it is stopped
+safely, each statement with its source. It works offline; what is looked up
+never leaves the machine.
+
+Information, not medical advice. No record has been reviewed by a clinician.`,
+		Example: `  druginfo klonopin                 the page
+  druginfo klonopin withdrawal      one section
+  druginfo klonopin --json          the record, for scripts
+  druginfo xanax klonopin           two pages
+  druginfo help-lines               whom to call`,
+		Args:                       cobra.ArbitraryArgs,
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		DisableSuggestions:         true,
+		SuggestionsMinimumDistance: 0,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			return o.run(args)
+		},
+		ValidArgsFunction: cobra.NoFileCompletions,
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return usage("see: druginfo --help", "%w", err)
+	})
+	o.flags(root)
+	pf := root.PersistentFlags()
+	pf.Var(&a.Term.Color, "color", "colour: auto, always or never")
+	pf.IntVar(&a.Term.WidthFlag, "width", 0, "columns of the page (default: the terminal's, at most 100; 80 in a pipe)")
+	root.AddCommand(a.aboutCommand(), a.exportCommand(), a.helpLinesCommand(), a.manCommand(), a.schemaCommand(), a.versionCommand())
+	root.CompletionOptions.HiddenDefaultCmd = false
+	return root
+}

@@ -1,0 +1,299 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"druginfo/internal/drugdb"
+	"druginfo/internal/export"
+	"druginfo/internal/lookup"
+	"druginfo/internal/record"
+	"druginfo/internal/render"
+	"druginfo/internal/term"
+)
+
+// showOptions is `druginfo NAME`.
+type showOptions struct {
+	app *App
+
+	json, markdown, brief, full, exact, ascii, noPager bool
+	section, region, style                             string
+}
+
+func (o *showOptions) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.BoolVar(&o.json, "json", false, "print the record as JSON, one object per name")
+	f.BoolVar(&o.markdown, "markdown", false, "print the markdown the page is made from")
+	f.BoolVar(&o.brief, "brief", false, "only the warnings and the short answers")
+	f.BoolVar(&o.full, "full", false, "everything, identifiers and further reading included")
+	f.StringVar(&o.section, "section", "", "only these sections, separated by commas")
+	f.BoolVar(&o.exact, "exact", false, "no corrections: only names as they are written")
+	f.BoolVar(&o.ascii, "ascii", false, "draw with ASCII characters only")
+	f.BoolVar(&o.noPager, "no-pager", false, "never page")
+	f.StringVar(&o.region, "region", "", "region of the help lines: us, uk, ca, au, ie, nz, eu (default: from the locale)")
+	f.StringVar(&o.style, "style", "", "style: auto, dark, light, plain, or a glamour style file")
+}
+
+// item is one thing to show.
+type item struct {
+	res  lookup.Result
+	line string // the stored record
+}
+
+func (o *showOptions) run(args []string) error {
+	if n := btoi(o.json) + btoi(o.markdown); n > 1 {
+		return usage("choose one", "--json and --markdown exclude each other")
+	}
+	if o.brief && o.full {
+		return usage("choose one", "--brief and --full exclude each other")
+	}
+	for _, s := range strings.FieldsFunc(o.section, func(r rune) bool { return r == ',' }) {
+		if _, ok := render.SectionName(s); !ok {
+			return usage("sections: "+strings.Join(render.SectionNames(), ", "), "no section %q", term.Clean(s))
+		}
+	}
+	results, section, err := o.find(args)
+	if err != nil {
+		return err
+	}
+	o.section = cmp.Or(o.section, section)
+	db, _, err := o.app.records()
+	if err != nil {
+		return err
+	}
+	var items []item
+	var failed error
+	for _, r := range results {
+		if r.Status != lookup.Found {
+			if o.json {
+				if err := o.writeJSON(failure(r)); err != nil {
+					return err
+				}
+			}
+			e := notFound(r)
+			failed = cmp.Or(failed, e)
+			continue
+		}
+		line, ok := db.Line(r.Drugs[0].ID)
+		if !ok {
+			return fmt.Errorf("no record %q, which a name points to", r.Drugs[0].ID)
+		}
+		o.announce(r)
+		items = append(items, item{r, line})
+	}
+	if err := o.print(items); err != nil {
+		return err
+	}
+	return failed
+}
+
+// find takes the words apart: names, and a section at the end. Words that are
+// one name together are one name.
+func (o *showOptions) find(args []string) (results []lookup.Result, section string, err error) {
+	_, f, err := o.app.records()
+	if err != nil {
+		return nil, "", err
+	}
+	opt := lookup.Options{Exact: o.exact}
+	whole := f.Find(strings.Join(args, " "), opt)
+	if whole.Status == lookup.Found || len(args) == 1 {
+		return []lookup.Result{whole}, "", nil
+	}
+	if s, ok := render.SectionName(args[len(args)-1]); ok {
+		rs, _, err := o.find(args[:len(args)-1])
+		return rs, s, err
+	}
+	// The longest run of words that is a name as it stands, again and again.
+	for i := 0; i < len(args); {
+		n := 1
+		r := f.Find(args[i], opt)
+		for j := len(args); j > i+1; j-- {
+			if x := f.Find(strings.Join(args[i:j], " "), lookup.Options{Exact: true}); x.Status == lookup.Found {
+				n, r = j-i, x
+				break
+			}
+		}
+		if r.Status != lookup.Found && len(args) > 1 && !o.anyFound(args) {
+			return []lookup.Result{whole}, "", nil
+		}
+		results = append(results, r)
+		i += n
+	}
+	return results, "", nil
+}
+
+// anyFound reports whether some word is a name by itself: then the words are
+// several names and each is reported by itself.
+func (o *showOptions) anyFound(args []string) bool {
+	return slices.ContainsFunc(args, func(s string) bool {
+		return o.app.finder.Find(s, lookup.Options{Exact: true}).Status == lookup.Found
+	})
+}
+
+// announce says on standard error that a name was not taken as it stands.
+func (o *showOptions) announce(r lookup.Result) {
+	if r.Match == nil {
+		return
+	}
+	d := r.Drugs[0]
+	shown := d.Name
+	if !strings.EqualFold(r.Match.Matched, d.Name) {
+		shown += " (" + r.Match.Matched + ")"
+	}
+	if r.Match.Corrected() {
+		fmt.Fprintf(o.app.Term.Err, "showing %s for %q\n", shown, term.Clean(r.Query))
+	}
+	for _, a := range r.Also {
+		fmt.Fprintf(o.app.Term.Err, "note: %q is also %s\n", term.Clean(r.Query), a.Reason)
+	}
+}
+
+func (o *showOptions) print(items []item) error {
+	if len(items) == 0 {
+		return nil
+	}
+	if o.json {
+		for _, it := range items {
+			b, err := export.Record(it.line, it.res.Query, it.res.Match)
+			if err != nil {
+				return err
+			}
+			if err := o.emit(b); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	opt, err := o.pageOptions()
+	if err != nil {
+		return err
+	}
+	var out strings.Builder
+	for i, it := range items {
+		d := new(record.Drug)
+		if err := json.Unmarshal([]byte(it.line), d); err != nil {
+			return fmt.Errorf("record %s is corrupt: %w", it.res.Drugs[0].ID, err)
+		}
+		doc := render.Page(d, opt)
+		if i > 0 {
+			out.WriteString("\n")
+		}
+		if o.markdown {
+			out.WriteString(doc.Markdown())
+			continue
+		}
+		text, err := o.app.terminal(doc, o.style, o.ascii)
+		if err != nil {
+			return err
+		}
+		out.WriteString(text)
+	}
+	if o.markdown || o.noPager {
+		_, err := fmt.Fprint(o.app.Term.Out, out.String())
+		return err
+	}
+	return o.app.Term.Page(out.String())
+}
+
+func (o *showOptions) pageOptions() (render.Options, error) {
+	help, err := drugdb.Help()
+	if err != nil {
+		return render.Options{}, err
+	}
+	region, err := o.app.region(o.region, help)
+	opt := render.Options{Section: o.section, Region: region, Help: help, Today: o.app.Now()}
+	switch {
+	case o.brief:
+		opt.Size = render.Brief
+	case o.full:
+		opt.Size = render.Full
+	}
+	return opt, err
+}
+
+// terminal renders a document for the terminal of this run.
+func (a *App) terminal(doc *render.Document, style string, ascii bool) (string, error) {
+	t := render.Terminal{Width: a.Term.Width(), ASCII: ascii, Style: cmp.Or(style, a.Term.Getenv("DRUGINFO_STYLE"), "auto")}
+	if a.Term.ColorOut() {
+		t.Profile = render.ANSI256
+		switch a.Term.Profile() {
+		case term.TrueColor:
+			t.Profile = render.TrueColor
+		case term.Color16:
+			t.Profile = render.ANSI16
+		}
+	}
+	if !slices.Contains(render.StyleNames(), t.Style) {
+		b, err := os.ReadFile(t.Style)
+		if err != nil {
+			return "", usage("styles: "+strings.Join(render.StyleNames(), ", ")+", or the path of a glamour style file", "no style %q", term.Clean(t.Style))
+		}
+		t.StyleJSON = b
+	}
+	return doc.Terminal(t)
+}
+
+// region is the region of the help lines: from the flag, the environment, the
+// locale, or us.
+func (a *App) region(flag string, help record.Help) (string, error) {
+	known := func(id string) bool {
+		return slices.ContainsFunc(help.Regions, func(r record.HelpRegion) bool { return r.ID == id })
+	}
+	if want := strings.ToLower(cmp.Or(flag, a.Term.Getenv("DRUGINFO_REGION"))); want != "" {
+		if !known(want) {
+			var ids []string
+			for _, r := range help.Regions {
+				ids = append(ids, r.ID)
+			}
+			return "", usage("regions: "+strings.Join(ids, ", "), "no region %q", term.Clean(want))
+		}
+		return want, nil
+	}
+	locale := cmp.Or(a.Term.Getenv("LC_ALL"), a.Term.Getenv("LC_MESSAGES"), a.Term.Getenv("LANG"))
+	if _, country, ok := strings.Cut(locale, "_"); ok && len(country) >= 2 {
+		switch c := strings.ToLower(country[:2]); {
+		case c == "gb":
+			return "uk", nil
+		case known(c):
+			return c, nil
+		case slices.Contains([]string{"at", "be", "bg", "hr", "cy", "cz", "dk", "ee", "fi", "fr", "de", "gr", "hu", "it", "lv", "lt", "lu", "mt", "nl", "pl", "pt", "ro", "sk", "si", "es", "se"}, c):
+			return "eu", nil
+		}
+	}
+	return "us", nil
+}
+
+func (o *showOptions) writeJSON(v any) error {
+	b, err := export.Object(v)
+	if err != nil {
+		return err
+	}
+	return o.emit(b)
+}
+
+// emit writes one JSON object: indented on a terminal, one line in a pipe.
+func (o *showOptions) emit(b []byte) error {
+	if o.app.Term.OutTTY {
+		var out bytes.Buffer
+		if err := json.Indent(&out, b, "", "  "); err != nil {
+			return err
+		}
+		b = out.Bytes()
+	}
+	_, err := o.app.Term.Out.Write(append(b, '\n'))
+	return err
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,214 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+const (
+	labelWidth = 17 // columns of the label of a row
+	stackBelow = 64 // narrower pages put the label above the text
+	textWidth  = 84 // a line of text is never longer, however wide the screen
+)
+
+// layout writes the document as markdown whose lines stand where they will
+// stand on a screen of that many columns.
+func (d *Document) layout(width int, ascii bool) string {
+	l := &layouter{width: width, ascii: ascii}
+	for _, b := range d.Blocks {
+		l.block(b)
+	}
+	return l.b.String()
+}
+
+type layouter struct {
+	b     strings.Builder
+	width int
+	ascii bool
+	open  bool // the last line written belongs to an open paragraph
+}
+
+// line writes one line of the current paragraph. Leading blanks are kept.
+func (l *layouter) line(t Text) {
+	s := inline(t)
+	trimmed := strings.TrimLeft(s, " ")
+	s = strings.Repeat(nbsp, len(s)-len(trimmed)) + trimmed
+	if strings.TrimSpace(s) == "" {
+		s = nbsp
+	}
+	l.b.WriteString(s + "\n")
+	l.open = true
+}
+
+func (l *layouter) end() {
+	if l.open {
+		l.b.WriteString("\n")
+		l.open = false
+	}
+}
+
+func (l *layouter) block(b Block) {
+	switch b := b.(type) {
+	case Title:
+		l.end()
+		gap := l.width - ansi.StringWidth(b.Left) - ansi.StringWidth(b.Right)
+		if gap >= 3 {
+			l.b.WriteString("# " + Escape(b.Left) + strings.Repeat(nbsp, gap) + Escape("x" + b.Right)[1:] + "\n\n")
+			return
+		}
+		for _, line := range wrap(plain(b.Left), l.width) {
+			l.b.WriteString("# " + inline(line) + "\n\n")
+		}
+		for _, line := range wrap(muted(b.Right), l.width) {
+			l.line(line)
+		}
+		l.end()
+	case Heading:
+		l.end()
+		t := plain(strings.ToUpper(b.Text))
+		gap := l.width - ansi.StringWidth(b.Text) - ansi.StringWidth(b.Right)
+		s := Escape(t[0].Text)
+		if b.Right != "" && gap >= 2 {
+			s += strings.Repeat(nbsp, gap) + inline(muted(b.Right))
+		}
+		l.b.WriteString("## " + s + "\n\n")
+	case Para:
+		for _, line := range wrap(b.Text, min(l.width, textWidth+labelWidth)) {
+			l.line(line)
+		}
+	case Row:
+		for _, line := range hang(b, l.width) {
+			l.line(line)
+		}
+	case Box:
+		l.end()
+		bar := alert(pick(l.ascii, "| ", "┃ "))
+		l.line(join(bar, alert(b.Title)))
+		for _, r := range b.Rows {
+			// The label runs into the text: narrower than a hanging row would
+			// be, a warning stays short.
+			for _, line := range wrap(join(strong(r.Label+"."), plain(" "), r.Text), min(l.width-2, textWidth+labelWidth)) {
+				l.line(join(bar, line))
+			}
+		}
+		l.end()
+	case Drawing:
+		for _, line := range b.Draw(l.width, l.ascii) {
+			l.line(line)
+		}
+		for _, line := range wrap(b.Caption, l.width) {
+			l.line(line)
+		}
+	case Gap:
+		l.end()
+	}
+}
+
+// hang lays out a row: the label, and the text under its own first word.
+func hang(r Row, width int) []Text {
+	if r.Label == "" {
+		return wrap(r.Text, min(width, textWidth+labelWidth))
+	}
+	if width < stackBelow {
+		out := wrap(strong(r.Label), width)
+		for _, line := range wrap(r.Text, width-2) {
+			out = append(out, join(plain("  "), line))
+		}
+		return out
+	}
+	var out []Text
+	label := r.Label
+	lines := wrap(r.Text, min(width-labelWidth, textWidth))
+	if ansi.StringWidth(label) >= labelWidth {
+		out = append(out, strong(label))
+		label = ""
+	}
+	for _, line := range lines {
+		pad := plain(strings.Repeat(" ", labelWidth-ansi.StringWidth(label)))
+		if label == "" {
+			out = append(out, join(pad, line))
+		} else {
+			out = append(out, join(strong(label), pad, line))
+		}
+		label = ""
+	}
+	return out
+}
+
+// wrap breaks a text at its blanks into lines of at most width columns. A word
+// that is longer stands on a line of its own.
+func wrap(t Text, width int) []Text {
+	var lines []Text
+	var line Text
+	used := 0
+	for _, word := range words(t) {
+		w := 0
+		for _, s := range word {
+			w += ansi.StringWidth(s.Text)
+		}
+		if used > 0 && used+1+w > width {
+			lines = append(lines, line)
+			line, used = nil, 0
+		}
+		if used > 0 {
+			line = appendSpan(line, Span{" ", spaceTone(line, word)})
+			used++
+		}
+		for _, s := range word {
+			line = appendSpan(line, s)
+		}
+		used += w
+	}
+	if len(line) > 0 || len(lines) == 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// spaceTone is the tone of the blank between two words: theirs, if they agree.
+func spaceTone(line, word Text) Tone {
+	if len(line) > 0 && len(word) > 0 && line[len(line)-1].Tone == word[0].Tone {
+		return word[0].Tone
+	}
+	return Plain
+}
+
+func appendSpan(t Text, s Span) Text {
+	if n := len(t); n > 0 && t[n-1].Tone == s.Tone {
+		t[n-1].Text += s.Text
+		return t
+	}
+	return append(t, s)
+}
+
+// words splits a text at its blanks; a word may have several tones.
+func words(t Text) []Text {
+	var out []Text
+	var word Text
+	flush := func() {
+		if len(word) > 0 {
+			out = append(out, word)
+			word = nil
+		}
+	}
+	for _, s := range t {
+		for i, part := range strings.Split(s.Text, " ") {
+			if i > 0 {
+				flush()
+			}
+			if part != "" {
+				word = append(word, Span{part, s.Tone})
+			}
+		}
+	}
+	flush()
+	return out
+}
+
+func pick[T any](cond bool, yes, no T) T {
+	if cond {
+		return yes
+	}
+	return no
+}

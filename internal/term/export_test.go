@@ -1,0 +1,3 @@
+package term
+
+var Split = split
