@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -42,7 +43,24 @@ func newBuild(data *string) *cobra.Command {
 					return err
 				}
 			}
-			return os.WriteFile(filepath.Join(dir, "schema.json"), record.JSONSchema(), 0o644)
+			if err := os.WriteFile(filepath.Join(dir, "schema.json"), record.JSONSchema(), 0o644); err != nil {
+				return err
+			}
+			return writeReference(filepath.Join(dir, "README.md"))
 		},
 	}
+}
+
+// writeReference puts the field reference between its marks in data/README.md.
+func writeReference(path string) error {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	head, rest, ok := strings.Cut(string(b), "<!-- fields -->\n")
+	_, tail, ok2 := strings.Cut(rest, "<!-- /fields -->")
+	if !ok || !ok2 {
+		return fmt.Errorf("%s has lost the marks <!-- fields --> and <!-- /fields -->", path)
+	}
+	return os.WriteFile(path, []byte(head+"<!-- fields -->\n"+record.Reference()+"<!-- /fields -->"+tail), 0o644)
 }

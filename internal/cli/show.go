@@ -102,13 +102,19 @@ func (o *showOptions) find(args []string) (results []lookup.Result, section stri
 		return nil, "", err
 	}
 	opt := lookup.Options{Exact: o.exact}
-	whole := f.Find(strings.Join(args, " "), opt)
-	if whole.Status == lookup.Found || len(args) == 1 {
+	whole := f.Find(strings.Join(args, " "), lookup.Options{Exact: true})
+	if whole.Status == lookup.Found {
 		return []lookup.Result{whole}, "", nil
 	}
-	if s, ok := render.SectionName(args[len(args)-1]); ok {
+	if s, ok := render.SectionName(args[len(args)-1]); ok && len(args) > 1 {
 		rs, _, err := o.find(args[:len(args)-1])
 		return rs, s, err
+	}
+	if !o.exact {
+		whole = f.Find(strings.Join(args, " "), opt)
+	}
+	if whole.Status == lookup.Found || len(args) == 1 {
+		return []lookup.Result{whole}, "", nil
 	}
 	// The longest run of words that is a name as it stands, again and again.
 	for i := 0; i < len(args); {

@@ -94,6 +94,7 @@ func code(s string) string {
 func inline(t Text) string {
 	var b strings.Builder
 	for i, s := range t {
+		s.Text = Visible(s.Text)
 		// Emphasis must not begin or end with a blank.
 		core := strings.TrimSpace(s.Text)
 		if core == "" {

@@ -66,13 +66,22 @@ func (l *layouter) block(b Block) {
 		l.end()
 	case Heading:
 		l.end()
-		t := plain(strings.ToUpper(b.Text))
-		gap := l.width - ansi.StringWidth(b.Text) - ansi.StringWidth(b.Right)
-		s := Escape(t[0].Text)
-		if b.Right != "" && gap >= 2 {
-			s += strings.Repeat(nbsp, gap) + inline(muted(b.Right))
+		text := strings.ToUpper(b.Text)
+		gap := l.width - ansi.StringWidth(text) - ansi.StringWidth(b.Right)
+		switch {
+		case b.Right != "" && gap >= 2:
+			l.b.WriteString("## " + Escape(text) + strings.Repeat(nbsp, gap) + inline(muted(b.Right)) + "\n\n")
+			return
+		default:
+			for _, line := range wrap(plain(text), l.width) {
+				l.b.WriteString("## " + inline(line) + "\n\n")
+			}
 		}
-		l.b.WriteString("## " + s + "\n\n")
+		if b.Right != "" {
+			for _, line := range wrap(muted(b.Right), l.width) {
+				l.line(line)
+			}
+		}
 	case Para:
 		for _, line := range wrap(b.Text, min(l.width, textWidth+labelWidth)) {
 			l.line(line)

@@ -40,7 +40,8 @@ type page struct {
 	o   Options
 	num map[string]int // source id -> number
 
-	fromClass bool // something on the page was written for the class
+	cited     map[int]bool // numbers that stand on the page
+	fromClass bool         // something on the page was written for the class
 }
 
 // section is a part of the page that can be asked for by name.
@@ -104,7 +105,7 @@ func SectionName(word string) (name string, ok bool) {
 
 // Page writes the page of one record.
 func Page(d *record.Drug, o Options) *Document {
-	p := &page{Document: &Document{}, d: d, o: o, num: map[string]int{}}
+	p := &page{Document: &Document{}, d: d, o: o, num: map[string]int{}, cited: map[int]bool{}}
 	for i, s := range d.Sources {
 		p.num[s.ID] = i + 1
 	}
@@ -206,6 +207,7 @@ func (p *page) cite(basis record.Basis, ids ...[]string) Text {
 	for _, id := range slices.Concat(ids...) {
 		if n := p.num[id]; n > 0 && !slices.Contains(nums, n) {
 			nums = append(nums, n)
+			p.cited[n] = true
 		}
 	}
 	mark := ""
@@ -477,7 +479,7 @@ func (p *page) emergency() {
 		return
 	}
 	r := p.o.Help.Regions[i]
-	t := join(alert("▸ Emergency"), plain(" Seizure, collapse, trouble breathing, or cannot be woken: call "), strong(r.Emergency.Phone), plain(" ("+r.Name+")."))
+	t := join(alert("▸ Emergency"), plain(" Seizure, collapse, trouble breathing, or cannot be woken: call"+nbsp), strong(strings.ReplaceAll(r.Emergency.Phone, " ", nbsp)), plain(" ("+r.Name+")."))
 	for _, want := range []struct{ kind, text string }{
 		{"poison", " Too much taken: "},
 		{"crisis", " Suicidal thoughts: "},
@@ -967,6 +969,9 @@ func (p *page) foot() {
 	}
 	p.add(Heading{Text: "Sources", Right: pick(p.o.Size == Full || p.o.Section == "sources", "", "addresses: --full or --json")})
 	for i, s := range d.Sources {
+		if p.o.Section != "" && !p.cited[i+1] && p.o.Section != "sources" {
+			continue
+		}
 		t := join(muted(fmt.Sprintf("[%d]%s", i+1, nbsp)), plain(s.Title+", "+s.Publisher))
 		dates := "read " + s.Checked
 		if s.Revised != "" {
@@ -976,7 +981,10 @@ func (p *page) foot() {
 		if p.o.Size != Full && p.o.Section != "sources" {
 			at = host(at)
 		}
-		p.add(Row{"", join(t, muted(nbsp+"· "+at+nbsp+"· "+dates))})
+		if s.Licence != "" && p.o.Size == Full {
+			dates += nbsp + "· " + s.Licence
+		}
+		p.add(Row{"", join(t, muted(nbsp+"· "+at+" · "+dates))})
 	}
 	if p.fromClass {
 		p.add(Row{"", muted("† written for the class (" + d.Class.Name + ") or a wider one, not for " + d.Name + " alone")})

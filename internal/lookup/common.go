@@ -1,0 +1,35 @@
+package lookup
+
+import (
+	_ "embed"
+	"strings"
+)
+
+// everyday holds English words of 4 to 14 letters, one a line, sorted: the
+// words of the SCOWL lists (see NOTICE-SCOWL) up to size 60, without names of
+// substances. It is searched where it lies.
+//
+//go:embed everyday.txt
+var everyday string
+
+// common reports whether a word is an everyday or medical English word. Such a
+// word is no misspelling and no beginning of a drug's name: "placid" is not
+// Plavix, "chant" is not Chantix, "crest" is not Crestor. A name that is also
+// a word is found by the rungs above, which do not ask.
+func common(word string) bool {
+	lo, hi := 0, len(everyday)
+	for lo < hi {
+		mid := lo + (hi-lo)/2
+		start := strings.LastIndexByte(everyday[lo:mid], '\n') + 1 + lo
+		end := start + strings.IndexByte(everyday[start:], '\n')
+		switch w := everyday[start:end]; {
+		case w == word:
+			return true
+		case w < word:
+			lo = end + 1
+		default:
+			hi = start
+		}
+	}
+	return false
+}

@@ -1,0 +1,65 @@
+package lookup
+
+import (
+	"slices"
+
+	"druginfo/internal/snapshot"
+)
+
+// exact is the first rung: the key is a name.
+//
+//	klonopin   brand of one drug: found
+//	special k  street name of one drug: found, as a street name
+//	angel      street name of several drugs: ambiguous, each with its reason
+//	speedball  a brand of one drug and slang for others: the brand is found,
+//	           and the other meanings stand in Also
+//
+// A name of a better kind wins over the same word as a name of a lesser kind.
+// Two drugs with the same word as a name of the same kind are ambiguous.
+func (f *Finder) exact(key string) (Result, bool) {
+	names := f.db.Names(key)
+	if len(names) == 0 {
+		return Result{Status: NotFound}, false
+	}
+	best := slices.MinFunc(names, byWeight)
+	same, other := 0, 0
+	for _, n := range names {
+		switch {
+		case n.ID == best.ID:
+		case n.Kind == best.Kind:
+			same++
+		default:
+			other++
+		}
+	}
+	if same > 0 {
+		slices.SortStableFunc(names, byWeight)
+		return Result{Status: Ambiguous, Candidates: f.candidates(names, f.reason)}, true
+	}
+	r := f.found(best, string(best.Kind))
+	if other > 0 {
+		slices.SortStableFunc(names, byWeight)
+		r.Also = f.candidates(names, f.reason)[1:]
+	}
+	return r, true
+}
+
+// reason says what a name is to its drug.
+func (f *Finder) reason(n snapshot.Name) string {
+	of := f.Name(n.ID)
+	switch n.Kind {
+	case snapshot.Generic:
+		return "generic name"
+	case snapshot.Brand:
+		return "brand of " + of
+	case snapshot.Synonym:
+		return "another name of " + of
+	case snapshot.Abbreviation:
+		return "abbreviation of " + of
+	case snapshot.Code:
+		return "code of " + of
+	case snapshot.Street:
+		return "street name for " + of
+	}
+	return ""
+}

@@ -1,0 +1,434 @@
+package lookup
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"druginfo/internal/fold"
+	"druginfo/internal/snapshot"
+)
+
+// words is the second rung: a name, or several, among the other words of a
+// label or prescription.
+//
+//	Klonopin 0.5mg tab         Klonopin; strength and form removed: clonazepam
+//	sertraline HCl 50 MG       sertraline; salt and strength removed
+//	OXYCODONE-APAP 5-325       oxycodone and APAP, joined: their combination
+//	Exelon (rivastigmine)      a brand and its own drug: rivastigmine
+//	aspirin or ibuprofen       one of two: ambiguous
+//
+// The words are read from the left and the longest run of them that is a name
+// is taken each time, so that "potassium chloride" is a drug and the potassium
+// of "losartan potassium" is a salt. What is left over when something was found
+// is no obstacle, unless it is joined to a name as an ingredient would be; then
+// it has to be explained, by the lower rungs if need be. When no word is a name,
+// what is left of the string goes down the ladder.
+func (f *Finder) words(query, key string, o Options, split bool) Result {
+	p := f.parse(query)
+	if len(p.parts) == 0 {
+		return f.guess(p, key)
+	}
+	for i := range p.loose {
+		p.explain(f, i)
+	}
+	slices.SortStableFunc(p.parts, func(a, b part) int { return a.at - b.at })
+	return f.combine(p, split)
+}
+
+// maxWords bounds the words of a query that are looked at, maxRun the words of
+// one name.
+const (
+	maxWords = 64
+	maxRun   = 8
+)
+
+// token is a word with what stands before it.
+type token struct {
+	key    string
+	class  labelClass
+	joined bool // by / + ; , & - or a word like "and", with only label words between
+	hard   bool // by / + ; &: an ingredient must follow
+	paren  bool // inside brackets
+}
+
+// part is a name found among the words.
+type part struct {
+	at    int // index of its first token
+	names []snapshot.Name
+	match Match
+	hard  bool
+	join  bool
+}
+
+// parse is a query taken to pieces.
+type parse struct {
+	tokens  []token
+	parts   []part
+	loose   []int // tokens that are neither label words nor part of a name
+	removed []string
+	either  bool // has "or"
+	broken  bool // an ingredient could not be explained
+}
+
+// tokens splits a query into words. Runs of more than maxWords are cut.
+func tokens(query string) []token {
+	var out []token
+	start, depth := -1, 0
+	var sep struct{ joined, hard bool }
+	sep.joined = false
+	flush := func(end int) {
+		if start < 0 {
+			return
+		}
+		if k := fold.Key(query[start:end]); k != "" {
+			t := token{key: k, class: classOf(k), joined: sep.joined, hard: sep.hard, paren: depth > 0}
+			out = append(out, t)
+			if t.class == join {
+				sep.joined = true
+			} else {
+				sep.joined, sep.hard = false, false
+			}
+		}
+		start = -1
+	}
+	for i, r := range query {
+		if len(out) >= maxWords {
+			return out
+		}
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.M, r) || r == '\'' || r == '’' || r == '®' || r == '™' {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		flush(i)
+		switch r {
+		case '/', '+', ';', '&':
+			sep.joined, sep.hard = true, true
+		case '-', ',', '–', '—':
+			sep.joined = true
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth = max(0, depth-1)
+		case utf8.RuneError:
+		}
+	}
+	flush(len(query))
+	return out
+}
+
+// parse finds the names in a query.
+func (f *Finder) parse(query string) *parse {
+	p := &parse{tokens: tokens(query)}
+	p.read(f, false)
+	if len(p.parts) == 0 {
+		p.read(f, true)
+	}
+	return p
+}
+
+// read walks the tokens once. Single words that are label words are no names,
+// but when nothing else is found salts may be: "calcium 500 mg tablet".
+func (p *parse) read(f *Finder, salts bool) {
+	p.parts, p.loose, p.removed, p.either = p.parts[:0], p.loose[:0], p.removed[:0], false
+	var buf [128]byte
+	for i := 0; i < len(p.tokens); {
+		t := p.tokens[i]
+		names, n := p.longest(f, buf[:0], i, salts)
+		switch {
+		case n > 0:
+			p.parts = append(p.parts, part{
+				at: i, names: names, hard: t.hard, join: t.joined,
+				match: Match{Kind: string(names[0].Kind), Matched: names[0].Display},
+			})
+			i += n
+			continue
+		case t.class == either:
+			p.either = true
+		case t.class == notLabel:
+			p.loose = append(p.loose, i)
+		}
+		p.removed = append(p.removed, t.key)
+		i++
+	}
+}
+
+// longest returns the names of the longest run of tokens from i that is one,
+// and its length.
+func (p *parse) longest(f *Finder, key []byte, i int, salts bool) (best []snapshot.Name, n int) {
+	for j := i; j < min(len(p.tokens), i+maxRun); j++ {
+		key = append(key, p.tokens[j].key...)
+		next, ok := f.first(string(key))
+		if !ok {
+			break
+		}
+		if next.Key != string(key) {
+			continue
+		}
+		if c := p.tokens[i].class; j == i && c != notLabel && (c != salt || !salts) {
+			continue
+		}
+		if names := f.usable(string(key)); len(names) > 0 {
+			best, n = names, j-i+1
+		}
+	}
+	return best, n
+}
+
+// first is the first name whose key begins with prefix.
+func (f *Finder) first(prefix string) (snapshot.Name, bool) {
+	for n := range f.db.Prefixed(prefix) {
+		return n, true
+	}
+	return snapshot.Name{}, false
+}
+
+// usable are the names of a key that may be picked out of a longer string: no
+// slang, no numbers, no words too short to be meant.
+func (f *Finder) usable(key string) []snapshot.Name {
+	if strings.Trim(key, "0123456789") == "" {
+		return nil
+	}
+	names := f.db.Names(key)
+	names = slices.DeleteFunc(names, func(n snapshot.Name) bool {
+		switch n.Kind {
+		case snapshot.Street:
+			return true
+		case snapshot.Code:
+			return len(key) < 5
+		case snapshot.Synonym:
+			return len(key) < 4
+		case snapshot.Abbreviation:
+			return len(key) < 2
+		}
+		return len(key) < 3
+	})
+	slices.SortStableFunc(names, byWeight)
+	for i, n := range names { // only the best kind
+		if n.Kind != names[0].Kind {
+			return names[:i]
+		}
+	}
+	return names
+}
+
+// explain looks at a left-over word while names were found in other words. It
+// matters only when it stands where an ingredient stands.
+func (p *parse) explain(f *Finder, i int) {
+	at := p.loose[i]
+	t := p.tokens[at]
+	if t.paren || len(t.key) < 4 {
+		return
+	}
+	next := at+1 < len(p.tokens) && p.tokens[at+1].joined
+	if !t.joined && !next && !p.either {
+		return
+	}
+	r := f.lower(t.key)
+	if r.Status == Ambiguous { // settled when all but one are in the line already
+		others := slices.DeleteFunc(slices.Clone(r.Candidates), func(c Candidate) bool {
+			return slices.ContainsFunc(p.parts, func(pt part) bool {
+				return slices.ContainsFunc(pt.names, func(n snapshot.Name) bool { return n.ID == c.ID || f.related(n.ID, c.ID) })
+			})
+		})
+		if len(others) == 1 && len(r.Candidates) > 1 && strings.HasPrefix(fold.Key(others[0].Match), t.key) {
+			r = Result{
+				Status: Found, Match: &Match{Kind: KindPrefix, Matched: others[0].Match},
+				Drugs: []Drug{{others[0].ID, others[0].Name}},
+			}
+		}
+	}
+	switch {
+	case r.Status == Found && len(r.Drugs) > 0:
+		n := snapshot.Name{ID: r.Drugs[0].ID, Display: r.Match.Matched, Kind: snapshot.NameKind(r.Match.Kind)}
+		p.parts = append(p.parts, part{at: at, names: []snapshot.Name{n}, match: *r.Match, hard: t.hard, join: t.joined})
+		p.removed = slices.DeleteFunc(p.removed, func(w string) bool { return w == t.key })
+	case (t.hard || next && p.tokens[at+1].hard) && len(t.key) >= 5 && !common(t.key):
+		p.broken = true
+	}
+}
+
+// combine makes one answer of the names found.
+func (f *Finder) combine(p *parse, split bool) Result {
+	var all []snapshot.Name
+	for _, pt := range p.parts {
+		all = append(all, pt.names...)
+	}
+	ambiguous := Result{Status: Ambiguous, Candidates: f.candidates(all, f.reason)}
+	if p.either && len(ambiguous.Candidates) > 1 || p.broken {
+		return ambiguous
+	}
+	// A word that is a name of several drugs is settled by the others.
+	union := func(skip int) []string {
+		var ids []string
+		for i, pt := range p.parts {
+			if i != skip && len(pt.names) == 1 {
+				ids = append(ids, f.Ingredients(pt.names[0].ID)...)
+			}
+		}
+		return ids
+	}
+	for i := range p.parts {
+		pt := &p.parts[i]
+		if len(pt.names) == 1 {
+			continue
+		}
+		rest := union(i)
+		j := slices.IndexFunc(pt.names, func(n snapshot.Name) bool {
+			return slices.ContainsFunc(f.Ingredients(n.ID), func(id string) bool { return slices.Contains(rest, id) })
+		})
+		if j < 0 {
+			return ambiguous
+		}
+		pt.names = pt.names[j : j+1]
+	}
+	ids := union(-1)
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	match := p.match()
+	for _, pt := range p.parts { // one name covers all
+		id := pt.names[0].ID
+		if own := slices.Sorted(slices.Values(f.Ingredients(id))); slices.Equal(own, ids) {
+			return Result{Status: Found, Match: match, Drugs: []Drug{{id, f.Name(id)}}}
+		}
+	}
+	joined := true
+	for _, pt := range p.parts[1:] {
+		joined = joined && (pt.join || p.tokens[pt.at].paren)
+	}
+	id, known := f.combination(ids)
+	switch {
+	case known:
+		return Result{Status: Found, Match: match, Drugs: []Drug{{id, f.Name(id)}}}
+	case joined && split:
+		r := Result{Status: Found, Match: match}
+		for _, pt := range p.parts {
+			r.Drugs = append(r.Drugs, Drug{pt.names[0].ID, f.Name(pt.names[0].ID)})
+		}
+		return r
+	}
+	return ambiguous
+}
+
+// match describes the least certain of the names found.
+func (p *parse) match() *Match {
+	worst := slices.MaxFunc(p.parts, func(a, b part) int {
+		return cmp.Or(certainty(a.match.Kind)-certainty(b.match.Kind), b.at-a.at)
+	})
+	m := worst.match
+	m.Removed = p.removed
+	return &m
+}
+
+// certainty orders kinds of match, the most certain first.
+func certainty(kind string) int {
+	return slices.Index([]string{
+		string(snapshot.Generic), string(snapshot.Brand), string(snapshot.Synonym), string(snapshot.Abbreviation), string(snapshot.Code),
+		KindPrefix, KindTypo, KindSubsequence, string(snapshot.Street),
+	}, kind)
+}
+
+// combination is the record of the fixed combination of exactly these
+// ingredients, sorted.
+func (f *Finder) combination(ids []string) (string, bool) {
+	for line := range f.db.Records() {
+		head := line[:min(len(line), 200)]
+		if !strings.Contains(head, `"kind":"combination"`) {
+			continue
+		}
+		id, ok := field(head, `{"id":"`)
+		if !ok {
+			continue
+		}
+		if own := slices.Sorted(slices.Values(f.Ingredients(id))); slices.Equal(own, ids) {
+			return id, true
+		}
+	}
+	return "", false
+}
+
+// guess goes down the ladder with what is left of a string in which no word is
+// a name: all words that are no label words as one name, or else the only one
+// that is no everyday word.
+func (f *Finder) guess(p *parse, key string) Result {
+	var rest strings.Builder
+	var unusual []string
+	for _, i := range p.loose {
+		t := p.tokens[i]
+		if t.paren && len(p.loose) > 1 {
+			continue
+		}
+		rest.WriteString(t.key)
+		if !common(t.key) {
+			unusual = append(unusual, t.key)
+		}
+	}
+	var removed []string
+	for _, t := range p.tokens {
+		if t.class != notLabel {
+			removed = append(removed, t.key)
+		}
+	}
+	left := rest.String()
+	if left == "" {
+		return Result{Status: NotFound}
+	}
+	if left != key {
+		if r, ok := f.exact(left); ok && r.Status == Found && r.Match.Kind != string(snapshot.Street) {
+			r.Match.Removed = removed
+			return r
+		}
+	}
+	r := f.lower(left)
+	if r.Match != nil {
+		r.Match.Removed = removed
+	}
+	if r.Status != NotFound || len(p.loose) == 1 || len(unusual) != 1 || len(unusual[0]) < 6 {
+		return r
+	}
+	if r := f.lower(unusual[0]); r.Status == Found {
+		r.Match.Removed = slices.DeleteFunc(slices.Clone(p.removed), func(w string) bool { return w == unusual[0] })
+		return r
+	}
+	return r
+}
+
+// lower is the part of the ladder that guesses. A beginning that several drugs
+// share may still be one drug's name with its last letter missing, and what
+// looks like the beginning of one name may be another one misspelled, so
+// spelling is asked in either case.
+//
+//	amlodipin    begins amlodipine and combinations     found by the beginning
+//	prednisol    begins prednisolone; prednisone is no
+//	             likelier than that                     found by the beginning
+//	naproxene    begins "Naproxen + Esomeprazole", but
+//	             is one letter from naproxen            found by spelling
+func (f *Finder) lower(key string) Result {
+	begun := f.prefix(key)
+	spelled := f.spelling(key)
+	if begun.Status == Found {
+		switch {
+		case spelled.Status == Ambiguous && begun.name.Kind == snapshot.Synonym:
+			return spelled
+		case spelled.Status != Found || spelled.Drugs[0].ID == begun.Drugs[0].ID:
+			return begun
+		case f.related(spelled.Drugs[0].ID, begun.Drugs[0].ID) || begun.name.Kind == snapshot.Synonym:
+			return spelled
+		}
+		both := append(f.candidates([]snapshot.Name{*begun.name}, f.beginning), f.candidates([]snapshot.Name{*spelled.name}, f.spelledLike)...)
+		return Result{Status: Ambiguous, Candidates: both}
+	}
+	switch {
+	case spelled.Status == Found:
+		return spelled
+	case begun.Status == Ambiguous:
+		return begun
+	case spelled.Status == Ambiguous:
+		return spelled
+	}
+	return f.subsequence(key)
+}
