@@ -70,14 +70,15 @@ type Result struct {
 	// Drugs holds the records found: one from [Finder.Find], all ingredients
 	// from [Finder.Resolve]. Empty unless Status is Found.
 	Drugs []Drug `json:"drugs"`
-	// Candidates are what it could have meant, best first, when Status is not
-	// Found.
+	// Candidates are what it could have meant, best first, when Status is
+	// Ambiguous; what looks a little like it, if anything, when it is NotFound.
 	Candidates []Candidate `json:"candidates,omitempty"`
 	// Also holds other meanings of a name that was found, such as the drugs it
 	// is a street name of.
 	Also []Candidate `json:"also,omitempty"`
 
-	name *snapshot.Name // the name that was found, when it is one
+	name  *snapshot.Name // the name that was found, when it is one
+	price float32        // of the likeliest misspelling
 }
 
 // Drug is a record that was found.
@@ -103,10 +104,11 @@ func (m *Match) Corrected() bool {
 // Candidate is a drug a query could mean.
 type Candidate struct {
 	ID     string `json:"id"`
-	Name   string `json:"name"`   // the generic name
-	Match  string `json:"match"`  // the name that is like the query, as printed
-	Kind   string `json:"kind"`   // what sort of name Match is
-	Reason string `json:"reason"` // "brand of zolpidem", "spelled like clonidine"
+	Name   string `json:"name"`            // the generic name
+	Match  string `json:"match"`           // the name that is like the query, as printed
+	Kind   string `json:"kind"`            // what sort of name Match is
+	Class  string `json:"class,omitempty"` // the class of the drug
+	Reason string `json:"reason"`          // "brand of zolpidem", "spelled like clonidine"
 }
 
 // Finder looks names up. It is safe for concurrent use.
@@ -189,14 +191,19 @@ func (f *Finder) found(n snapshot.Name, kind string) Result {
 	}
 }
 
-// Candidates by certainty: the caller's order, one per drug.
+func (f *Finder) candidate(n snapshot.Name, reason string) Candidate {
+	m := f.load(n.ID)
+	return Candidate{ID: n.ID, Name: m.name, Match: n.Display, Kind: string(n.Kind), Class: m.class, Reason: reason}
+}
+
+// candidates makes one candidate per drug of names, in their order.
 func (f *Finder) candidates(names []snapshot.Name, reason func(snapshot.Name) string) []Candidate {
 	var out []Candidate
 	for _, n := range names {
 		if slices.ContainsFunc(out, func(c Candidate) bool { return c.ID == n.ID }) {
 			continue
 		}
-		out = append(out, Candidate{n.ID, f.Name(n.ID), n.Display, string(n.Kind), reason(n)})
+		out = append(out, f.candidate(n, reason(n)))
 	}
 	return out
 }

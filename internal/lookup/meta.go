@@ -10,6 +10,7 @@ import (
 // meta is what the ladder needs to know of a record.
 type meta struct {
 	name        string
+	class       string
 	ingredients []string
 	confused    []string
 }
@@ -26,6 +27,10 @@ func (f *Finder) load(id string) *meta {
 	if line, ok := f.db.Line(id); ok {
 		if name, ok := field(line, `,"name":"`); ok {
 			m.name = name
+		}
+		if _, class, ok := strings.Cut(line, `,"class":{"id":"`); ok {
+			class, _, _ = strings.Cut(class, "}")
+			m.class, _ = field(class, `,"name":"`)
 		}
 		if strings.Contains(line[:min(len(line), 200)], `"kind":"`+string(record.Combination)+`"`) {
 			m.ingredients = list(line, `,"ingredients":[`)

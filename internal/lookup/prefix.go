@@ -134,7 +134,7 @@ func (f *Finder) Complete(typed string, limit int) []Candidate {
 	}
 	var out []Candidate
 	for _, n := range names[:min(len(names), limit)] {
-		out = append(out, Candidate{n.ID, f.Name(n.ID), n.Display, string(n.Kind), f.reason(n)})
+		out = append(out, f.candidate(n, f.reason(n)))
 	}
 	return out
 }

@@ -31,6 +31,7 @@ const (
 const (
 	margin  = 4.0  // how much worse the next drug must be
 	offered = 12.5 // what a candidate may cost
+	alike   = 16.0 // what may be shown as looking a little like it
 )
 
 // acceptable is the score up to which a correction of n letters is believed:
@@ -63,23 +64,26 @@ func (f *Finder) spelling(key string) Result {
 		return Result{Status: NotFound}
 	}
 	near := f.misspellings(key)
+	names := func(worst float32) (names []snapshot.Name) {
+		for _, m := range near {
+			if m.price <= worst {
+				names = append(names, m.name)
+			}
+		}
+		return names
+	}
 	if len(near) == 0 || near[0].price > offered {
-		return Result{Status: NotFound}
+		return Result{Status: NotFound, Candidates: f.candidates(names(alike), f.spelledLike)}
 	}
 	top := near[0]
-	names := make([]snapshot.Name, 0, len(near))
-	for _, m := range near {
-		if m.price <= offered {
-			names = append(names, m.name)
-		}
-	}
+	likely := names(offered)
 	refuse := top.score > acceptable(len(key)) || len(near) > 1 && near[1].score-top.score < margin
 	if x, ok := f.between(key, top); ok {
 		refuse = true
-		names = slices.Insert(names, 1, x)
+		likely = slices.Insert(likely, 1, x)
 	}
 	if refuse {
-		return Result{Status: Ambiguous, Candidates: f.candidates(names, f.spelledLike)}
+		return Result{Status: Ambiguous, Candidates: f.candidates(likely, f.spelledLike), price: top.price}
 	}
 	r := f.found(top.name, KindTypo)
 	r.Match.Distance = top.edits

@@ -408,11 +408,12 @@ func (f *Finder) guess(p *parse, key string) Result {
 //	naproxene    begins "Naproxen + Esomeprazole", but
 //	             is one letter from naproxen            found by spelling
 func (f *Finder) lower(key string) Result {
+	const likelier = 7 // the price of a misspelling that a beginning does not beat
 	begun := f.prefix(key)
 	spelled := f.spelling(key)
 	if begun.Status == Found {
 		switch {
-		case spelled.Status == Ambiguous && begun.name.Kind == snapshot.Synonym:
+		case spelled.Status == Ambiguous && spelled.Candidates[0].ID != begun.Drugs[0].ID && spelled.price <= likelier:
 			return spelled
 		case spelled.Status != Found || spelled.Drugs[0].ID == begun.Drugs[0].ID:
 			return begun
@@ -430,5 +431,9 @@ func (f *Finder) lower(key string) Result {
 	case spelled.Status == Ambiguous:
 		return spelled
 	}
-	return f.subsequence(key)
+	r := f.subsequence(key)
+	if r.Status == NotFound {
+		r.Candidates = spelled.Candidates
+	}
+	return r
 }

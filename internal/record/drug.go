@@ -14,6 +14,7 @@ type Drug struct {
 	Abbreviations []string      `json:"abbreviations,omitempty" yaml:"abbreviations,omitempty" doc:"Short forms, such as APAP."`
 	StreetNames   []StreetName  `json:"street_names,omitempty" yaml:"street_names,omitempty" doc:"Slang. A street name may belong to several drugs; what is sold under it varies."`
 	Identifiers   Identifiers   `json:"identifiers,omitzero" yaml:"identifiers,omitempty" doc:"Keys into other databases."`
+	NamesSources  []string      `json:"names_sources,omitempty" yaml:"names_sources,omitempty" doc:"Ids of the sources of its names, brands, identifiers, markets, forms and routes."`
 	Class         ClassRef      `json:"class" yaml:"class" doc:"The pharmacological class, from the project's own tree."`
 	Mechanism     *Statement    `json:"mechanism,omitempty" yaml:"mechanism,omitempty" doc:"How it works, in one or two sentences."`
 	Marketed      []Region      `json:"marketed,omitempty" yaml:"marketed,omitempty" doc:"Regions whose official lists name it as marketed or listed."`

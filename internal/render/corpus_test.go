@@ -76,7 +76,7 @@ var blanks = regexp.MustCompile(`[\s\x{00a0}┃]+`)
 
 // notShown are fields that stand on the page in another form, or are for
 // programs only.
-var notShown = []string{"ID", "With", "Path", "Also", "Sources", "FromClass", "Ingredients", "For"}
+var notShown = []string{"ID", "With", "Path", "Also", "Sources", "NamesSources", "FromClass", "Ingredients", "For"}
 
 func checkWords(t *testing.T, d *record.Drug, page string) {
 	t.Helper()

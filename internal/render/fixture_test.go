@@ -16,6 +16,7 @@ func fixture() *record.Drug {
 		Abbreviations: []string{"EXM"},
 		StreetNames:   []record.StreetName{{Name: "plams", Note: "tablets", Sources: src}},
 		Identifiers:   record.Identifiers{RxCUI: "0000", UNII: "XXXXXXXXXX", ATC: []string{"N05BA99"}},
+		NamesSources:  []string{"label"},
 		Class:         record.ClassRef{ID: "sedative", Name: "sedative", Path: []string{"nervous-system-drug", "sedative"}},
 		Mechanism:     &record.Statement{Text: "It quiets <nerve cells> & *signals*.", Basis: record.BasisClass, Sources: src},
 		Marketed:      []record.Region{"us"},

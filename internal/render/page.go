@@ -913,7 +913,7 @@ func (p *page) names() {
 		rows = append(rows, Row{"marketed in", plain(regions(d.Marketed))})
 	}
 	if len(rows) > 0 {
-		p.add(Heading{Text: "Names"})
+		p.add(Heading{Text: "Names", Right: p.headCite(d.NamesSources)})
 		p.add(rows...)
 		p.add(Gap{})
 	}

@@ -307,10 +307,8 @@ func (c *compiler) finish(d *record.Drug) {
 func citations(d any) []string {
 	var out []string
 	walk(reflect.ValueOf(d), "", func(_ string, v reflect.Value, f *reflect.StructField) {
-		if f != nil && f.Name == "Sources" {
-			if ids, ok := v.Interface().([]string); ok {
-				out = append(out, ids...)
-			}
+		if f != nil && cites(*f) {
+			out = append(out, v.Interface().([]string)...)
 		}
 	})
 	return out

@@ -83,7 +83,14 @@ func arrange(n *yaml.Node, t reflect.Type, top bool) {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			pairs = append(pairs, pair{n.Content[i], n.Content[i+1]})
 		}
+		head := ""
+		if top && len(pairs) > 0 { // a comment above the first key is the file's
+			head, pairs[0].k.HeadComment = pairs[0].k.HeadComment, ""
+		}
 		slices.SortStableFunc(pairs, func(a, b pair) int { return order[a.k.Value] - order[b.k.Value] })
+		if head != "" {
+			pairs[0].k.HeadComment = strings.Trim(head+"\n"+pairs[0].k.HeadComment, "\n")
+		}
 		n.Content = n.Content[:0]
 		for _, p := range pairs {
 			arrange(p.k, nil, false)

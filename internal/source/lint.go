@@ -242,7 +242,7 @@ func (l *linter) body(file string, v any, own []record.Source) {
 	}
 	cited := map[string]bool{}
 	walk(reflect.ValueOf(v), "", func(at string, v reflect.Value, f *reflect.StructField) {
-		if f != nil && f.Name == "Sources" && v.Type() == reflect.TypeFor[[]string]() {
+		if f != nil && cites(*f) {
 			list := v.Interface().([]string)
 			if len(list) == 0 && !strings.Contains(f.Tag.Get("yaml"), "omitempty") {
 				l.add(file, at, "a statement without a source", "cite the document it was taken from, or remove it")
@@ -406,7 +406,7 @@ func (l *linter) help() {
 		ids[s.ID] = true
 	}
 	walk(reflect.ValueOf(&h.Value), "", func(at string, v reflect.Value, f *reflect.StructField) {
-		if f != nil && f.Name == "Sources" && v.Type() == reflect.TypeFor[[]string]() {
+		if f != nil && cites(*f) {
 			if v.Len() == 0 {
 				l.add(h.Path, at, "a number without a source", "cite the page it was seen on")
 			}

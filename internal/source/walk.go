@@ -24,7 +24,7 @@ func walkField(v reflect.Value, at string, f *reflect.StructField, visit func(st
 	case reflect.Struct:
 		for i := range v.NumField() {
 			sf := v.Type().Field(i)
-			if v.Field(i).IsZero() && sf.Name != "Sources" {
+			if v.Field(i).IsZero() && !cites(sf) {
 				continue
 			}
 			name, _, _ := strings.Cut(sf.Tag.Get("yaml"), ",")
@@ -58,7 +58,7 @@ func cloneValue(v reflect.Value, cite func(string) string) reflect.Value {
 		out := reflect.New(v.Type()).Elem()
 		for i := range v.NumField() {
 			c := cloneValue(v.Field(i), cite)
-			if ids, ok := c.Interface().([]string); ok && v.Type().Field(i).Name == "Sources" && ids != nil {
+			if ids, ok := c.Interface().([]string); ok && cites(v.Type().Field(i)) && ids != nil {
 				for j := range ids {
 					ids[j] = cite(ids[j])
 				}
@@ -77,4 +77,9 @@ func cloneValue(v reflect.Value, cite func(string) string) reflect.Value {
 		return out
 	}
 	return v
+}
+
+// cites reports whether a field holds ids of sources.
+func cites(f reflect.StructField) bool {
+	return strings.HasSuffix(f.Name, "Sources") && f.Type == reflect.TypeFor[[]string]()
 }
