@@ -19,6 +19,7 @@ import (
 //	OXYCODONE-APAP 5-325       oxycodone and APAP, joined: their combination
 //	Exelon (rivastigmine)      a brand and its own drug: rivastigmine
 //	aspirin or ibuprofen       one of two: ambiguous
+//	klonopin clonidine         two names, no known combination: ambiguous
 //
 // The words are read from the left and the longest run of them that is a name
 // is taken each time, so that "potassium chloride" is a drug and the potassium
@@ -29,7 +30,7 @@ import (
 func (f *Finder) words(query, key string, o Options, split bool) Result {
 	p := f.parse(query)
 	if len(p.parts) == 0 {
-		return f.guess(p, key)
+		return f.guess(p, key, split)
 	}
 	for i := range p.loose {
 		p.explain(f, i)
@@ -244,7 +245,10 @@ func (p *parse) explain(f *Finder, i int) {
 	}
 	switch {
 	case r.Status == Found && len(r.Drugs) > 0:
-		n := snapshot.Name{ID: r.Drugs[0].ID, Display: r.Match.Matched, Kind: snapshot.NameKind(r.Match.Kind)}
+		n := snapshot.Name{ID: r.Drugs[0].ID, Display: r.Match.Matched}
+		if r.name != nil {
+			n = *r.name
+		}
 		p.parts = append(p.parts, part{at: at, names: []snapshot.Name{n}, match: *r.Match, hard: t.hard, join: t.joined})
 		p.removed = slices.DeleteFunc(p.removed, func(w string) bool { return w == t.key })
 	case (t.hard || next && p.tokens[at+1].hard) && len(t.key) >= 5 && !common(t.key):
@@ -352,11 +356,15 @@ func (f *Finder) combination(ids []string) (string, bool) {
 }
 
 // guess goes down the ladder with what is left of a string in which no word is
-// a name: all words that are no label words as one name, or else the only one
-// that is no everyday word.
-func (f *Finder) guess(p *parse, key string) Result {
+// a name: all words that are no label words as one name, and if that is none
+// each word by itself, everyday words aside.
+//
+//	klonapin 0.5 mg        klonapin: Klonopin
+//	clona zapem            clonazapem: clonazepam
+//	asprin or advill       asprin: aspirin; advill: Advil; one of two: ambiguous
+func (f *Finder) guess(p *parse, key string, split bool) Result {
 	var rest strings.Builder
-	var unusual []string
+	var unusual []int
 	for _, i := range p.loose {
 		t := p.tokens[i]
 		if t.paren && len(p.loose) > 1 {
@@ -364,38 +372,54 @@ func (f *Finder) guess(p *parse, key string) Result {
 		}
 		rest.WriteString(t.key)
 		if !common(t.key) {
-			unusual = append(unusual, t.key)
-		}
-	}
-	var removed []string
-	for _, t := range p.tokens {
-		if t.class != notLabel {
-			removed = append(removed, t.key)
+			unusual = append(unusual, i)
 		}
 	}
 	left := rest.String()
 	if left == "" {
 		return Result{Status: NotFound}
 	}
+	removed := p.removed
+	p.removed = nil
+	for _, t := range p.tokens {
+		if t.class != notLabel {
+			p.removed = append(p.removed, t.key)
+		}
+	}
 	if left != key {
 		if r, ok := f.exact(left); ok && r.Status == Found && r.Match.Kind != string(snapshot.Street) {
-			r.Match.Removed = removed
+			r.Match.Removed = p.removed
 			return r
 		}
 	}
 	r := f.lower(left)
 	if r.Match != nil {
-		r.Match.Removed = removed
+		r.Match.Removed = p.removed
 	}
-	if r.Status != NotFound || len(p.loose) == 1 || len(unusual) != 1 || len(unusual[0]) < 6 {
+	if r.Status != NotFound || len(p.loose) == 1 || len(unusual) > maxGuesses {
 		return r
 	}
-	if r := f.lower(unusual[0]); r.Status == Found {
-		r.Match.Removed = slices.DeleteFunc(slices.Clone(p.removed), func(w string) bool { return w == unusual[0] })
+	p.removed = removed
+	for _, i := range unusual {
+		t := p.tokens[i]
+		if len(t.key) < shortest+1 {
+			return r
+		}
+		one := f.lower(t.key)
+		if one.Status != Found {
+			return r
+		}
+		p.parts = append(p.parts, part{at: i, names: []snapshot.Name{*one.name}, match: *one.Match, hard: t.hard, join: t.joined})
+		p.removed = slices.DeleteFunc(slices.Clone(p.removed), func(w string) bool { return w == t.key })
+	}
+	if len(p.parts) == 0 {
 		return r
 	}
-	return r
+	return f.combine(p, split)
 }
+
+// maxGuesses bounds the words of one string that are guessed at.
+const maxGuesses = 4
 
 // lower is the part of the ladder that guesses. A beginning that several drugs
 // share may still be one drug's name with its last letter missing, and what

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -36,6 +37,12 @@ func Format(file string, b []byte) ([]byte, error) {
 	}
 	if err := enc.Close(); err != nil {
 		return nil, fmt.Errorf("data/%s: %w", file, err)
+	}
+	// The encoder can misplace a comment so that the file means something else.
+	var before, after any
+	err := errors.Join(yaml.Unmarshal(b, &before), yaml.Unmarshal(out.Bytes(), &after))
+	if err != nil || !reflect.DeepEqual(before, after) {
+		return nil, fmt.Errorf("data/%s: cannot be put in the canonical form without changing what it says: move its comments to lines of their own", file)
 	}
 	return out.Bytes(), nil
 }

