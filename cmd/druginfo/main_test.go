@@ -1,11 +1,16 @@
 package main
 
 import (
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"druginfo/internal/cli"
+	"druginfo/internal/term"
 )
 
 func TestMain(m *testing.M) {
@@ -87,5 +92,26 @@ func TestArrows(t *testing.T) {
 				t.Errorf("%s imports %s; only internal/%s may", f[0], imp, pkg)
 			}
 		}
+	}
+}
+
+// The page in README is what the program prints.
+func TestReadmePage(t *testing.T) {
+	b, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(b), "<!-- page -->\n```\n")
+	page, _, ok := strings.Cut(rest, "```\n<!-- /page -->")
+	if !ok {
+		t.Fatal("README.md has lost the marks around its page")
+	}
+	tt, out, _ := term.Test("", "LANG=en_US.UTF-8")
+	tt.WidthFlag = 100
+	if code := cli.New(tt, manual).Run([]string{"klonopin", "--brief"}); code != cli.OK {
+		t.Fatalf("exit code %d", code)
+	}
+	if diff := cmp.Diff(page, out.String()); diff != "" {
+		t.Errorf("README shows another page (run .ci/readme):\n%s", diff)
 	}
 }

@@ -3,10 +3,12 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"maps"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +27,38 @@ func (a *App) schemaCommand() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			_, err := a.Term.Out.Write(record.JSONSchema())
 			return err
+		},
+	}
+}
+
+func (a *App) fieldsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "fields",
+		Short:   "print every field of the JSON form: path, type, meaning",
+		Example: "  druginfo fields | grep withdrawal\n  druginfo klonopin --json=name,withdrawal.symptoms.name",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			var b strings.Builder
+			for _, f := range record.Fields() {
+				doc := f.Doc
+				if len(f.Enum) > 0 {
+					doc += " (" + strings.Join(f.Enum, ", ") + ")"
+				}
+				fmt.Fprintf(&b, "%s\t%s\t%s\n", f.Path, f.Type, doc)
+			}
+			if !a.Term.OutTTY {
+				_, err := io.WriteString(a.Term.Out, b.String())
+				return err
+			}
+			var t strings.Builder
+			w := tabwriter.NewWriter(&t, 0, 4, 2, ' ', 0)
+			if _, err := io.WriteString(w, b.String()); err != nil {
+				return err
+			}
+			if err := w.Flush(); err != nil {
+				return err
+			}
+			return a.Term.Page(t.String())
 		},
 	}
 }

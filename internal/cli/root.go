@@ -101,7 +101,8 @@ Information, not medical advice. No record has been reviewed by a clinician.`,
 	pf := root.PersistentFlags()
 	pf.Var(&a.Term.Color, "color", "colour: auto, always or never")
 	pf.IntVar(&a.Term.WidthFlag, "width", 0, "columns of the page (default: the terminal's, at most 100; 80 in a pipe)")
-	root.AddCommand(a.aboutCommand(), a.exportCommand(), a.helpLinesCommand(), a.manCommand(), a.schemaCommand(), a.versionCommand())
+	root.AddCommand(a.aboutCommand(), a.classCommand(), a.classesCommand(), a.compareCommand(), a.listCommand(), a.searchCommand(),
+		a.exportCommand(), a.fieldsCommand(), a.helpLinesCommand(), a.manCommand(), a.schemaCommand(), a.versionCommand())
 	root.CompletionOptions.HiddenDefaultCmd = false
 	return root
 }

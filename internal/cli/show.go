@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -23,13 +24,22 @@ import (
 type showOptions struct {
 	app *App
 
-	json, markdown, brief, full, exact, ascii, noPager bool
-	section, region, style                             string
+	markdown, brief, full, exact, ascii, noPager bool
+	json, jq, template, section, region, style   string
+
+	query *export.Query
+	tpl   *export.Template
 }
+
+// allFields is the value of --json without fields.
+const allFields = "*"
 
 func (o *showOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.BoolVar(&o.json, "json", false, "print the record as JSON, one object per name")
+	f.StringVar(&o.json, "json", "", "print the record as JSON, one object per name; --json=name,class for some fields (see druginfo fields)")
+	f.Lookup("json").NoOptDefVal = allFields
+	f.StringVar(&o.jq, "jq", "", "filter the JSON with a jq expression")
+	f.StringVar(&o.template, "template", "", "format the JSON with a Go template; tablerow aligns columns")
 	f.BoolVar(&o.markdown, "markdown", false, "print the markdown the page is made from")
 	f.BoolVar(&o.brief, "brief", false, "only the warnings and the short answers")
 	f.BoolVar(&o.full, "full", false, "everything, identifiers and further reading included")
@@ -48,8 +58,8 @@ type item struct {
 }
 
 func (o *showOptions) run(args []string) error {
-	if n := btoi(o.json) + btoi(o.markdown); n > 1 {
-		return usage("choose one", "--json and --markdown exclude each other")
+	if err := o.parse(); err != nil {
+		return err
 	}
 	if o.brief && o.full {
 		return usage("choose one", "--brief and --full exclude each other")
@@ -72,7 +82,7 @@ func (o *showOptions) run(args []string) error {
 	var failed error
 	for _, r := range results {
 		if r.Status != lookup.Found {
-			if o.json {
+			if o.json != "" {
 				if err := o.writeJSON(failure(r)); err != nil {
 					return err
 				}
@@ -165,17 +175,8 @@ func (o *showOptions) print(items []item) error {
 	if len(items) == 0 {
 		return nil
 	}
-	if o.json {
-		for _, it := range items {
-			b, err := export.Record(it.line, it.res.Query, it.res.Match)
-			if err != nil {
-				return err
-			}
-			if err := o.emit(b); err != nil {
-				return err
-			}
-		}
-		return nil
+	if o.json != "" {
+		return o.printJSON(items)
 	}
 	opt, err := o.pageOptions()
 	if err != nil {
@@ -297,9 +298,63 @@ func (o *showOptions) emit(b []byte) error {
 	return err
 }
 
-func btoi(b bool) int {
-	if b {
-		return 1
+// parse checks the flags that exclude each other and compiles expressions, before
+// anything is printed.
+func (o *showOptions) parse() (err error) {
+	if o.jq != "" || o.template != "" {
+		if o.jq != "" && o.template != "" {
+			return usage("choose one", "--jq and --template exclude each other")
+		}
+		o.json = cmp.Or(o.json, allFields)
 	}
-	return 0
+	if o.json != "" && o.markdown {
+		return usage("choose one", "--json and --markdown exclude each other")
+	}
+	if o.jq != "" {
+		if o.query, err = export.ParseQuery(o.jq); err != nil {
+			return usage("see: https://jqlang.org/manual/", "%w", err)
+		}
+	}
+	if o.template != "" {
+		if o.tpl, err = export.ParseTemplate(o.template); err != nil {
+			return usage("see: https://pkg.go.dev/text/template", "%w", err)
+		}
+	}
+	if o.json != "" && o.json != allFields {
+		if _, err := export.Cut([]byte("{}"), strings.Split(o.json, ",")); err != nil {
+			var unknown *export.UnknownPath
+			if errors.As(err, &unknown) {
+				return usage("fields: "+strings.Join(unknown.Near, ", ")+"\nall of them: druginfo fields", "%w", err)
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *showOptions) printJSON(items []item) error {
+	for _, it := range items {
+		b, err := export.Record(it.line, it.res.Query, it.res.Match)
+		if err == nil && o.json != allFields {
+			b, err = export.Cut(b, strings.Split(o.json, ","))
+		}
+		if err != nil {
+			return err
+		}
+		switch {
+		case o.query != nil:
+			err = o.query.Run(o.app.Term.Out, b)
+		case o.tpl != nil:
+			err = o.tpl.Run(o.app.Term.Out, b)
+		default:
+			err = o.emit(b)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if o.tpl != nil {
+		return o.tpl.Close(o.app.Term.Out)
+	}
+	return nil
 }

@@ -18,7 +18,7 @@ import (
 //	lamictal -> lamectal    a vowel for a vowel               likely
 //	ritalin  -> riddalin    t for d, doubled                  two likely ones
 //	zofran   -> zophran     ph for f is one mistake           likely
-//	plavix   -> placid      consonants for other consonants   unlikely
+//	plavix   -> pladip      consonants for other consonants   unlikely
 //
 // Mistakes are told apart by what they do to sounds and where on the keyboard
 // they happen, never by the letters themselves, because a thousand examples are
@@ -71,8 +71,6 @@ const (
 	last // the last two letters
 	places
 )
-
-var placeNames = [places]string{"first", "second", "inner", "last"}
 
 // channel holds the cost of each kind of mistake at each place.
 type channel [mistakes][places]float32

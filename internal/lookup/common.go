@@ -13,8 +13,8 @@ import (
 var everyday string
 
 // common reports whether a word is an everyday or medical English word. Such a
-// word is no misspelling and no beginning of a drug's name: "placid" is not
-// Plavix, "chant" is not Chantix, "crest" is not Crestor. A name that is also
+// word is no misspelling and no beginning of a drug's name: "valid" is not
+// Valium, "concert" is not Concerta, "advice" is not Advil. A name that is also
 // a word is found by the rungs above, which do not ask.
 func common(word string) bool {
 	lo, hi := 0, len(everyday)

@@ -10,12 +10,13 @@ import (
 //
 //	klonopin   brand of one drug: found
 //	special k  street name of one drug: found, as a street name
-//	angel      street name of several drugs: ambiguous, each with its reason
-//	speedball  a brand of one drug and slang for others: the brand is found,
-//	           and the other meanings stand in Also
+//	lean       street name of several drugs: ambiguous, each with its reason
+//	soma       a brand of one drug and, say, slang for another: the brand is
+//	           found, and the other meaning stands in Also
 //
 // A name of a better kind wins over the same word as a name of a lesser kind.
-// Two drugs with the same word as a name of the same kind are ambiguous.
+// Two drugs with the same word as a name of the same kind are ambiguous, and so
+// are a brand and another generic name: either is a real name.
 func (f *Finder) exact(key string) (Result, bool) {
 	names := f.db.Names(key)
 	if len(names) == 0 {
@@ -26,7 +27,7 @@ func (f *Finder) exact(key string) (Result, bool) {
 	for _, n := range names {
 		switch {
 		case n.ID == best.ID:
-		case n.Kind == best.Kind:
+		case tier(n.Kind) == tier(best.Kind):
 			same++
 		default:
 			other++
@@ -42,6 +43,14 @@ func (f *Finder) exact(key string) (Result, bool) {
 		r.Also = f.candidates(names, f.reason)[1:]
 	}
 	return r, true
+}
+
+// tier is the kind of a name as far as it decides between drugs.
+func tier(k snapshot.NameKind) int {
+	if k == snapshot.Synonym {
+		k = snapshot.Brand
+	}
+	return k.Rank()
 }
 
 // reason says what a name is to its drug.

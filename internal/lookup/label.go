@@ -28,7 +28,7 @@ const (
 func labelWords() map[labelClass]string {
 	return map[labelClass]string{
 		strength: `mg mgs mcg mcgs ug mug g gm gms gram grams ml mls l litre liter dl kg meq mmol mol iu units unit u mu miu miliunit
-		microgram micrograms milligram milligrams microg nanogram ng percent hr hrs h hour hours actuation act dose doses spray sprays
+		microgram micrograms milligram milligrams microg nanogram ng percent hr hrs h hour hours actuation act dose doses usp bp ph eur kiu csr uci pfu vg million cells cell international least contains teaspoonful teaspoonfuls tablespoonful scoopful t z spray sprays
 		puff puffs strength ds ss sq cm cm2 eq base mcl cc tsp mci mbq gbq ppm`,
 		form: `tablet tablets tab tabs tabl tbl tbls capsule capsules cap caps caplet caplets pill pills cp24 cp12 tb24 tb12 t24a c24 tbec tbcr tbdp tber cpdr cper
 		csdr solution soln sol suspension susp syrup elixir liquid drops drop gtt gtts cream crm ointment oint ung gel jelly lotion foam shampoo
@@ -39,12 +39,19 @@ func labelWords() map[labelClass]string {
 		ampule syringe syringes pen pens kwikpen flexpen solostar flextouch pfs autoinjector prefilled cartridge cartridges penfill bag bottle bottles box tube
 		blister wafer wafers bar soap paste pastes paint collodion oil concentrate conc emulsion mouthwash gargle rinse pellets beads sprinkle
 		disc discs disk tampon swab pad pads sponge stick lollipop disintegrating orally dispersible orodispersible odt chewable chew chewtab
-		effervescent soluble dissolvable disintegr melt melts rapid soltab zydis coated film enteric ec dosepak dospak`,
+		effervescent soluble dissolvable disintegr melt melts rapid soltab zydis coated film enteric ec dosepak dospak lyophilized lyophilised lyophilisate lyophilisates freeze dried irrigation irrigant mixture tincture
+		dentifrice dressing tape cloth pellet implantation inhalant pastille pastilles pouch pump system applicator metered delivery mdv prefill
+		spansule spansules velotab velotabs chewtabs resin slush soft pledget sponges solvent diluent compounding combination combo gelatin particles
+		liposomal liposome augmented crushable multilayer electuary lotions creams gels shampoos ointments powders solutions suspensions emulsions
+		syrups elixirs enemas implants inserts inhalers aerosols liquids foams`,
 		route: `oral po by mouth iv im sc sq subq subcut subcutaneous subcutaneously intravenous intravenously intramuscular intramuscularly intrathecal
 		epidural intradermal topical topically transdermal td sublingual sl buccal buccally nasal nasally intranasal ophthalmic ophth opth eye otic ear rectal rectally
-		pr vaginal vaginally pv inhaled respiratory external intravitreal intraarticular dental ou os od au ad as intraocular`,
+		pr vaginal vaginally pv inhaled respiratory external intravitreal intraarticular dental ou os od au ad as intraocular intraperitoneal intravesical intravesicular intratracheal intrapleural intracavitary intralesional
+		intraarterial intrauterine intraventricular intracameral intravascular intraspinal intrabursal intrasynovial interstitial infiltration perineural
+		periarticular articular periodontal percutaneous transmucosal oromucosal cutaneous urethral ureteral retrobulbar subarachnoid spinal caudal intracaudal
+		auricular enteral perfusion extracorporeal iontophoresis endocervical intra respirat nostril nostrils eyes ears skin scalp`,
 		release: `er xr xl sr cr la dr ir mr pr sa ec xt cd cc xrs pa retard extended release rel sustained controlled delayed modified prolonged immediate slow long acting
-		24hr 12hr 24h 12h releas extend delay lp contin chrono chronosphere gastro resistant resist sugar free preservative alcohol sf pf
+		24hr 12hr 24h 12h releas extend delay lp contin chrono chronosphere gastro resistant resist sugar free preservative sf pf
 		special order concentrated generic brand name dye`,
 		dosing: `daily qd od bd bid tid tds qid qds qhs hs qam qpm qam qod qw qwk weekly monthly prn stat nightly bedtime morning evening noon night once twice three
 		times time one two four day days week weeks month months every q4h q6h q8h q12h q24h q4 q6 q8 q12 each per as needed take takes taking took apply use inject insert inhale give given
@@ -64,7 +71,7 @@ func labelWords() map[labelClass]string {
 	 orotate picosulfate dihydrobromide lactobionate glucoheptonate hippurate mandelate mucate nicotinate polistirex saccharate
 		teoclate tannate theoclate undecylenate caproate hexanoate buciclate dimeglumine`,
 		join:   `and with plus w und et`,
-		either: `or vs versus either not instead`,
+		either: `or vs versus either instead`,
 		filler: `gen name new brandname strength low high extra adult adults child children kids infant infants junior paediatric pediatric women men maximum regular original`,
 	}
 }

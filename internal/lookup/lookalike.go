@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"sort"
 	"strings"
 
 	"druginfo/internal/snapshot"
@@ -9,15 +10,15 @@ import (
 // between looks for a name of another drug that the query owes something to:
 // the query is the beginning of one name and the end of another, as in
 //
-//	klonidine    klon|opin    c|lonidine
-//	lorazolam    loraz|epam   lop|razolam
-//	clozepam     cloz|apine   clonaz|epam
+//	klonodine          klono|pin      cloni|dine
+//	temazolam          temaz|epam     triaz|olam
+//	methadphenidate    methad|one     methyl|phenidate
 //
 // A person who writes that may mean either, however close the one drug is. The
 // other name must be one that is confused with this one: the record says so
 // (confused_with), or the two are generic names that are alike and the other
-// explains clearly more of one end of the query. A misspelling that is as good
-// as certain is not looked into.
+// explains clearly more of one end of the query. Rarities are not
+// looked for, and a misspelling that is as good as certain is not looked into.
 func (f *Finder) between(key string, top misspelling) (snapshot.Name, bool) {
 	if len(key) < 6 || top.price < certain {
 		return snapshot.Name{}, false
@@ -33,29 +34,38 @@ func (f *Finder) between(key string, top misspelling) (snapshot.Name, bool) {
 			}
 		}
 	}
-	overlap := 0
-	if top.price < likely {
+	overlap, front, back := 0, sharedFront+1, sharedBack+2
+	switch {
+	case top.price < likely:
 		overlap = 2
+	case top.price >= unlikely:
+		front, back = sharedFront, sharedBack
 	}
 	var best snapshot.Name
-	f.sharing(key, func(n snapshot.Name) bool {
-		if n.ID == top.name.ID || owes(key, top.name.Key, n.Key, 2, sharedFront, sharedBack) < overlap || len(f.Ingredients(n.ID)) > 1 || f.related(n.ID, top.name.ID) {
-			return true
+	f.sharing(key, func(e entry) {
+		other := f.key(e)
+		if owes(key, top.name.Key, other, 2, front, back) < overlap {
+			return
+		}
+		n := f.name(e)
+		if n.Weight < 2 || n.ID == top.name.ID || len(f.Ingredients(n.ID)) > 1 || f.related(n.ID, top.name.ID) {
+			return
 		}
 		long := max(len(n.Key), len(top.name.Key))
 		if d := distance(n.Key, top.name.Key, long/2); d <= long/2 && (best.ID == "" || byWeight(n, best) < 0) {
 			best = n
 		}
-		return true
 	})
 	return best, best.ID != ""
 }
 
-// What is certain enough not to be taken for a blend, and what only for a good
-// one: 3.5 is a vowel for a vowel, or a letter dropped, inside a word.
+// Below which price a misspelling is not taken for a blend, or only for one
+// whose parts overlap, and from which on a blend of shorter parts is likelier:
+// 3.6 is a vowel for a vowel inside a word, 8 and more two mistakes.
 const (
-	certain = 3.65
-	likely  = 5.0
+	certain  = 3.65
+	likely   = 5.0
+	unlikely = 8.0
 )
 
 // confusable takes the place of margin for drugs that are confused with one
@@ -68,7 +78,7 @@ const confusable = 6.0
 // leastFront letters of the beginning or leastBack of the end (many names end
 // alike); -1 when the query is no such blend.
 //
-//	owes("klonidine", "clonidine", "klonopin", 1, 4, 4) = len("klon") + len("lonidine") - len("klonidine") = 3
+//	owes("temazolam", "temazepam", "triazolam", 2, 4, 5) = len("temaz") + len("azolam") - len("temazolam") = 2
 func owes(key, top, other string, more, leastFront, leastBack int) int {
 	front, back := prefixLen(key, other), suffixLen(key, other)
 	topFront, topBack := prefixLen(key, top), suffixLen(key, top)
@@ -100,25 +110,28 @@ func suffixLen(a, b string) int {
 // How many letters of the beginning or the end of a query another name must
 // share to be taken for a part of a blend. Many names end alike.
 const (
-	sharedFront = 5
-	sharedBack  = 7
+	sharedFront = 4
+	sharedBack  = 5
 )
 
-// sharing yields the generic names of drugs that are no rarities and that begin
-// or end like key.
-func (f *Finder) sharing(key string, yield func(snapshot.Name) bool) {
+// sharing yields the generic names that begin or end like key.
+func (f *Finder) sharing(key string, yield func(entry)) {
+	table := f.table()
 	if len(key) >= sharedFront {
-		for n := range f.db.Prefixed(key[:sharedFront]) {
-			if n.Kind == snapshot.Generic && n.Weight >= 2 && len(n.Key) <= maxKey && !yield(n) {
-				return
+		start := key[:sharedFront]
+		from := sort.Search(len(table), func(i int) bool { return f.key(table[i]) >= start })
+		for _, e := range table[from:] {
+			if !strings.HasPrefix(f.key(e), start) {
+				break
+			}
+			if e.kind == 'g' {
+				yield(e)
 			}
 		}
 	}
 	if len(key) >= sharedBack {
-		for _, at := range f.endings()[key[len(key)-sharedBack:]] {
-			if n := f.name(entry{at: at}); n.Weight >= 2 && !yield(n) {
-				return
-			}
+		for _, i := range f.endings()[key[len(key)-sharedBack:]] {
+			yield(table[i])
 		}
 	}
 }

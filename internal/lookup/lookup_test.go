@@ -13,6 +13,7 @@ import (
 
 	"druginfo/internal/fold"
 	"druginfo/internal/lookup"
+	"druginfo/internal/record"
 	"druginfo/internal/snapshot"
 )
 
@@ -46,8 +47,8 @@ func TestFind(t *testing.T) {
 		{"Klonopin 0.5mg tab", "found|brand|Klonopin|clonazepam"},
 		{"sertraline HCl 50 MG Oral Tablet", "found|generic|sertraline|sertraline"},
 		{"OXYCODONE-APAP 5-325", "found|abbreviation|APAP|acetaminophen-oxycodone"},
-		{"Losartan K 25 mg tabs PO daily", "found|generic|losartan|losartan"},
-		{"Exelon (rivastigmine)", "found|brand|Exelon|rivastigmine"},
+		{"losartan pot 100mg tab qd", "found|generic|losartan|losartan"},
+		{"Exelon (rivastigmine) 9.5mg/24hr patch", "found|brand|Exelon|rivastigmine"},
 		{"potassium chloride 10 mEq ER", "found|generic|potassium chloride|potassium-chloride"},
 		{"take 1 tab of Zoloft for depression", "found|brand|Zoloft|sertraline"},
 		{"aspirin or ibuprofen", "ambiguous|aspirin|ibuprofen"},
@@ -58,31 +59,31 @@ func TestFind(t *testing.T) {
 		{"clonaz", "found|prefix|clonazepam|clonazepam"},
 		{"amlod", "found|prefix|amlodipine|amlodipine"},
 		{"metfor", "found|prefix|metformin|metformin"},
-		{"desvenlaf", "ambiguous|desvenlafaxine|venlafaxine"},
+		{"levocetir", "ambiguous|levocetirizine|cetirizine"},
 		// spelling
 		{"klonapin", "found|typo|Klonopin|clonazepam"},
-		{"klonidine", "ambiguous|clonidine|clonazepam"},
-		{"clozepam", "ambiguous|clonazepam|clozapine"},
-		{"lorazolam", "ambiguous|loprazolam|lorazepam"},
-		{"methadate", "ambiguous|methylphenidate|methadone"},
-		{"tizatidine", "ambiguous|tizanidine|nizatidine"},
-		{"fluvoxetine", "ambiguous|fluoxetine|fluvoxamine"},
-		{"vinclastine", "ambiguous|vinblastine|vincristine"},
+		{"klonodine", "ambiguous|clonidine|clonazepam"},
+		{"clonapine", "ambiguous|clozapine|clonazepam|clonidine"},
+		{"temazolam", "ambiguous|temazepam|triazolam"},
+		{"methadphenidate", "ambiguous|methylphenidate|methadone"},
+		{"nizanidine", "ambiguous|nizatidine|tizanidine"},
+		{"glipuride", "ambiguous|glyburide|glipizide"},
+		{"carbazepine", "ambiguous|carbamazepine|oxcarbazepine"},
 		// subsequence
 		{"clnzpm", "found|subsequence|clonazepam|clonazepam"},
 		{"lvthyrxn", "found|subsequence|levothyroxine|levothyroxine"},
-		{"mnpkz", "not_found"},
+		{"xqrtvn", "not_found"},
 		// words that are no drugs
-		{"placid", "not_found"},
-		{"chant", "not_found"},
-		{"crest", "not_found"},
-		{"motion", "not_found"},
-		{"hypertension", "not_found"},
-		{"10 mg/5 ml oral solution", "not_found"},
+		{"valid", "not_found"},
+		{"concert", "not_found"},
+		{"celebration", "not_found"},
+		{"advice", "not_found"},
+		{"migraine", "not_found"},
+		{"20 mg delayed release capsule", "not_found"},
 		{"twice daily", "not_found"},
 		{"", "not_found"},
 		{"\x00\xff", "not_found"},
-		{"495", "not_found"},
+		{"1234", "not_found"},
 	} {
 		if diff := cmp.Diff(tt.want, short(f.Find(tt.query, lookup.Options{}))); diff != "" {
 			t.Errorf("Find(%q) (-want +got):\n%s", tt.query, diff)
@@ -128,20 +129,62 @@ func TestResultSaysHow(t *testing.T) {
 	}
 }
 
+// A name that is more than one thing is the best of them, and says so.
+func TestNameBeatsSlang(t *testing.T) {
+	drug := func(id string) *record.Drug { return &record.Drug{ID: id, Kind: record.Ingredient, Name: id} }
+	name := func(s string, kind snapshot.NameKind, id string) snapshot.Name {
+		return snapshot.Name{Key: fold.Key(s), Kind: kind, ID: id, Display: s}
+	}
+	db := open(t, []*record.Drug{drug("a"), drug("b"), drug("c")}, []snapshot.Name{
+		name("Soma", snapshot.Brand, "b"), name("soma", snapshot.Street, "a"),
+		name("Twice", snapshot.Brand, "a"), name("twice", snapshot.Brand, "c"),
+		name("Code-1", snapshot.Code, "c"), name("code 1", snapshot.Synonym, "b"),
+	})
+	f := lookup.New(db)
+	r := f.Find("SOMA", lookup.Options{})
+	if diff := cmp.Diff("found|brand|Soma|b", short(r)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]lookup.Candidate{{ID: "a", Name: "a", Match: "soma", Kind: "street", Reason: "street name for a"}}, r.Also); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff("ambiguous|a|c", short(f.Find("twice", lookup.Options{}))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff("found|synonym|code 1|b", short(f.Find("code1", lookup.Options{}))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Words people use beside drug names, and words that look like drug names.
+func TestWordsThatAreNoDrugs(t *testing.T) {
+	f := lookup.New(catalogue(t))
+	for _, q := range []string{
+		"lyrics", "advice", "tamper", "concert", "valid", "zombie", "serotonin", "abilities", "fossil", "lapis", "prose",
+		"celebration", "protein", "clone", "codfish", "morphing", "humor", "diamond", "sumatra", "lotion", "parcel", "tablet",
+		"capsules", "twice a day", "diabetes", "migraine", "eczema", "heartburn", "blood pressure", "vitamin shop", "the white one",
+		"Gregory", "Patricia", "Manchester", "Microsoft", "qwertyuiop", "xkcdq", "12345", "5 mg", "%d%s", "🙂", "drop table drugs",
+	} {
+		if r := f.Find(q, lookup.Options{}); r.Status == lookup.Found {
+			t.Errorf("Find(%q) = %s", q, short(r))
+		}
+	}
+}
+
 func TestResolve(t *testing.T) {
 	f := lookup.New(catalogue(t))
 	for _, tt := range []struct{ line, want string }{
 		{"OXYCODONE-APAP 5-325", "found|abbreviation|APAP|acetaminophen|oxycodone"},
 		{"percocet", "found|brand|Percocet|acetaminophen|oxycodone"},
-		{"SMZ/TMP DS 800-160", "found|abbreviation|SMZ|sulfamethoxazole|trimethoprim"},
-		{"amphetamine-dextroamphet er 30 mg", "found|prefix|dextroamphetamine|amphetamine|dextroamphetamine"},
+		{"TMP-SMX 160-800 mg tab", "found|abbreviation|TMP|sulfamethoxazole|trimethoprim"},
+		{"amphetamine/dextroamphetam 20mg cap", "found|prefix|dextroamphetamine|amphetamine|dextroamphetamine"},
 		{"aspirin / caffeine 500-32", "found|generic|aspirin|aspirin|caffeine"},
-		{"Synjardy XR (25-1 MG)", "found|brand|Synjardy XR|empagliflozin|metformin"},
-		{"insulin lispro (Humalog) KwikPen", "found|brand|Humalog|insulin-lispro"},
+		{"Synjardy XR 12.5-1000", "found|brand|Synjardy XR|empagliflozin|metformin"},
+		{"Humalog KwikPen (insulin lispro) 100 unit/mL", "found|brand|Humalog|insulin-lispro"},
 		{"aspirin caffeine", "ambiguous|aspirin|caffeine"},
-		{"metformin/quibsomine", "ambiguous|metformin"},
+		{"metformin/glorbazine", "ambiguous|metformin"},
 		{"Temazepam 10mg tablets (Somebody Healthcare Ltd) 28 tablet", "found|generic|temazepam|temazepam"},
-		{"apple pie", "not_found"},
+		{"chicken soup", "not_found"},
 	} {
 		if diff := cmp.Diff(tt.want, short(f.Resolve(tt.line))); diff != "" {
 			t.Errorf("Resolve(%q) (-want +got):\n%s", tt.line, diff)

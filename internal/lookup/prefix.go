@@ -17,9 +17,9 @@ const shortest = 5
 //	clonaz      clonazepam                            found
 //	amlod       amlodipine, and combinations with it  found: the ingredient
 //	fluox       fluoxetine, fluoxymesterone           ambiguous
-//	desvenlaf   desvenlafaxine, but venlaf- is meant  ambiguous: the name of one
-//	            as well                               drug within that of another
-//	crest       Crestor, but a word                   not found
+//	levocetir   levocetirizine, with cetirizine in it  ambiguous: either may be
+//	                                                   meant
+//	concert     Concerta, but a word                   not found
 //
 // Street names and codes are not completed.
 func (f *Finder) prefix(key string) Result {
@@ -85,7 +85,7 @@ func (f *Finder) core(names []snapshot.Name) (snapshot.Name, bool) {
 }
 
 // inside looks for the generic name of another drug within a name of which the
-// query is the beginning, itself begun by the query: des-venlaf-axine.
+// query is the beginning, itself begun by the query: levo-cetir-izine.
 func (f *Finder) inside(key string, n snapshot.Name) (snapshot.Name, bool) {
 	for i := 2; i <= 6 && i+4 <= len(key); i++ {
 		for _, o := range f.db.Names(n.Key[i:]) {

@@ -53,12 +53,10 @@ func acceptable(n int) float32 {
 // spelling is the fourth rung: the query is a likely misspelling of one drug's
 // name, and of no other's.
 //
-//	klonapin     Klonopin 3.5; nothing else near           found
-//	apiprazole   dapiprazole 5.6, aripiprazole 6.1         ambiguous: too close
-//	klonidine    clonidine 6.3, but klon- is Klonopin      ambiguous: a look-alike between
-//	vinclastine  vinblastine 8.0, vincristine 8.9          ambiguous
-//	dexascan     Lexiscan 15.5                             not found: too far
-//	placid       an English word                           not found
+//	klonapin     Klonopin; nothing else is near           found
+//	glipuride    as good as glyburide and glipizide       ambiguous: too close
+//	klonodine    clonidine, but klono- is Klonopin        ambiguous: see between
+//	celebration  an English word, not Celebrex            not found
 func (f *Finder) spelling(key string) Result {
 	if common(key) {
 		return Result{Status: NotFound}
@@ -76,14 +74,14 @@ func (f *Finder) spelling(key string) Result {
 		return Result{Status: NotFound, Candidates: f.candidates(names(alike), f.spelledLike)}
 	}
 	top := near[0]
-	likely := names(offered)
+	choice := names(offered)
 	refuse := top.score > acceptable(len(key)) || len(near) > 1 && near[1].score-top.score < margin
 	if x, ok := f.between(key, top); ok {
 		refuse = true
-		likely = slices.Insert(likely, 1, x)
+		choice = slices.Insert(choice, 1, x)
 	}
 	if refuse {
-		return Result{Status: Ambiguous, Candidates: f.candidates(likely, f.spelledLike), price: top.price}
+		return Result{Status: Ambiguous, Candidates: f.candidates(choice, f.spelledLike), price: top.price}
 	}
 	r := f.found(top.name, KindTypo)
 	r.Match.Distance = top.edits

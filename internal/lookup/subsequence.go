@@ -19,7 +19,7 @@ import (
 //	clnzpm    c-l-n-z-p-m are the consonants of clonazepam   found
 //	lvthyrx   letters of levothyroxine, but not all of its   ambiguous
 //	          consonants
-//	mnpkz     in no name that begins with m                  not found
+//	xqrtvn    in no name that begins with x                  not found
 func (f *Finder) subsequence(key string) Result {
 	if len(key) < 4 || len(key) > maxKey || common(key) {
 		return Result{Status: NotFound}

@@ -58,15 +58,15 @@ func (f *Finder) table() []entry {
 	return f.lazy.entries
 }
 
-// endings are the places of the lines of generic names by their last letters.
+// endings are the entries of generic names, by their last letters.
 func (f *Finder) endings() map[string][]uint32 {
 	f.lazy.ends.Do(func() {
 		m := make(map[string][]uint32)
-		for _, e := range f.table() {
+		for i, e := range f.table() {
 			if e.kind == 'g' && e.len >= sharedBack {
 				k := f.key(e)
 				k = k[len(k)-sharedBack:]
-				m[k] = append(m[k], e.at)
+				m[k] = append(m[k], uint32(i))
 			}
 		}
 		f.lazy.endings = m

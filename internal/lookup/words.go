@@ -57,7 +57,7 @@ type token struct {
 
 // part is a name found among the words.
 type part struct {
-	at    int // index of its first token
+	at, n int // its first token, and how many
 	names []snapshot.Name
 	match Match
 	hard  bool
@@ -143,7 +143,7 @@ func (p *parse) read(f *Finder, salts bool) {
 		switch {
 		case n > 0:
 			p.parts = append(p.parts, part{
-				at: i, names: names, hard: t.hard, join: t.joined,
+				at: i, n: n, names: names, hard: t.hard, join: t.joined,
 				match: Match{Kind: string(names[0].Kind), Matched: names[0].Display},
 			})
 			i += n
@@ -209,12 +209,13 @@ func (f *Finder) usable(key string) []snapshot.Name {
 		return len(key) < 3
 	})
 	slices.SortStableFunc(names, byWeight)
-	for i, n := range names { // only the best kind
-		if n.Kind != names[0].Kind {
-			return names[:i]
+	var best []snapshot.Name // of the best kind, one per drug
+	for _, n := range names {
+		if tier(n.Kind) == tier(names[0].Kind) && !slices.ContainsFunc(best, func(b snapshot.Name) bool { return b.ID == n.ID }) {
+			best = append(best, n)
 		}
 	}
-	return names
+	return best
 }
 
 // explain looks at a left-over word while names were found in other words. It
@@ -225,8 +226,9 @@ func (p *parse) explain(f *Finder, i int) {
 	if t.paren || len(t.key) < 4 {
 		return
 	}
-	next := at+1 < len(p.tokens) && p.tokens[at+1].joined
-	if !t.joined && !next && !p.either {
+	before := t.joined && p.named(at, -1)
+	next := at+1 < len(p.tokens) && p.tokens[at+1].joined && p.named(at, +1)
+	if !before && !next && !p.either {
 		return
 	}
 	r := f.lower(t.key)
@@ -249,11 +251,27 @@ func (p *parse) explain(f *Finder, i int) {
 		if r.name != nil {
 			n = *r.name
 		}
-		p.parts = append(p.parts, part{at: at, names: []snapshot.Name{n}, match: *r.Match, hard: t.hard, join: t.joined})
+		p.parts = append(p.parts, part{at: at, n: 1, names: []snapshot.Name{n}, match: *r.Match, hard: t.hard, join: t.joined})
 		p.removed = slices.DeleteFunc(p.removed, func(w string) bool { return w == t.key })
-	case (t.hard || next && p.tokens[at+1].hard) && len(t.key) >= 5 && !common(t.key):
+	case (before && t.hard || next && p.tokens[at+1].hard) && len(t.key) >= 5 && !common(t.key):
 		p.broken = true
 	}
+}
+
+// named reports whether the next token in a direction, salts and the word "and"
+// aside, is part of a name that was found.
+func (p *parse) named(at, step int) bool {
+	for i := at + step; i >= 0 && i < len(p.tokens); i += step {
+		for _, pt := range p.parts {
+			if pt.at <= i && i < pt.at+pt.n {
+				return true
+			}
+		}
+		if c := p.tokens[i].class; c != salt && c != join {
+			return false
+		}
+	}
+	return false
 }
 
 // combine makes one answer of the names found.
@@ -409,7 +427,7 @@ func (f *Finder) guess(p *parse, key string, split bool) Result {
 		if one.Status != Found {
 			return r
 		}
-		p.parts = append(p.parts, part{at: i, names: []snapshot.Name{*one.name}, match: *one.Match, hard: t.hard, join: t.joined})
+		p.parts = append(p.parts, part{at: i, n: 1, names: []snapshot.Name{*one.name}, match: *one.Match, hard: t.hard, join: t.joined})
 		p.removed = slices.DeleteFunc(slices.Clone(p.removed), func(w string) bool { return w == t.key })
 	}
 	if len(p.parts) == 0 {
