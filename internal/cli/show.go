@@ -166,6 +166,9 @@ func (o *showOptions) announce(r lookup.Result) {
 	if r.Match.Corrected() {
 		fmt.Fprintf(o.app.Term.Err, "showing %s for %q\n", shown, term.Clean(r.Query))
 	}
+	if len(r.Match.Unknown) > 0 {
+		fmt.Fprintf(o.app.Term.Err, "showing %s; not understood: %s\n", shown, term.Clean(strings.Join(r.Match.Unknown, ", ")))
+	}
 	for _, a := range r.Also {
 		fmt.Fprintf(o.app.Term.Err, "note: %q is also %s\n", term.Clean(r.Query), a.Reason)
 	}

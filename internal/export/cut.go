@@ -17,7 +17,7 @@ import (
 )
 
 // envelopePaths are the paths of an exported object that are not in the record.
-var envelopePaths = []string{"schema_version", "query", "match", "match.kind", "match.matched", "match.distance", "match.removed", "origin"}
+var envelopePaths = []string{"schema_version", "query", "match", "match.kind", "match.matched", "match.distance", "match.removed", "match.unknown", "origin"}
 
 // Paths lists every path that [Cut] takes, in the order of the record.
 func Paths() []string {

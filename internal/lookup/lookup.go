@@ -93,6 +93,7 @@ type Match struct {
 	Matched  string   `json:"matched"`           // the name as printed
 	Distance int      `json:"distance"`          // letters inserted, dropped, changed or swapped; 0 unless typo
 	Removed  []string `json:"removed,omitempty"` // words of the query that are no part of the name
+	Unknown  []string `json:"unknown,omitempty"` // those of them that are no words of a label either; to be announced
 }
 
 // Corrected reports whether the query was not a name and had to be guessed at,

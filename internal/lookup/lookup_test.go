@@ -182,6 +182,8 @@ func TestResolve(t *testing.T) {
 		{"Synjardy XR 12.5-1000", "found|brand|Synjardy XR|empagliflozin|metformin"},
 		{"Humalog KwikPen (insulin lispro) 100 unit/mL", "found|brand|Humalog|insulin-lispro"},
 		{"aspirin caffeine", "ambiguous|aspirin|caffeine"},
+		{"penicillin v calcium carbonate", "found|generic|penicillin V|penicillin-v"}, // read as a salt
+		{"hydrocodone acetaminophen 5-325", "found|generic|hydrocodone|acetaminophen|hydrocodone"},
 		{"metformin/glorbazine", "ambiguous|metformin"},
 		{"Temazepam 10mg tablets (Somebody Healthcare Ltd) 28 tablet", "found|generic|temazepam|temazepam"},
 		{"chicken soup", "not_found"},

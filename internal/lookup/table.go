@@ -11,16 +11,18 @@ import (
 
 // lazy is what the lower rungs prepare when they are first reached.
 type lazy struct {
-	table     sync.Once
-	entries   []entry
-	searches  atomic.Int64
-	index     sync.Once
-	deletions *deletions
-	cost      sync.Once
-	channel   *channel
-	names     sync.Map // id -> []snapshot.Name
-	ends      sync.Once
-	endings   map[string][]uint32
+	table        sync.Once
+	entries      []entry
+	searches     atomic.Int64
+	index        sync.Once
+	deletions    *deletions
+	cost         sync.Once
+	channel      *channel
+	combine      sync.Once
+	combinations map[string]string // ingredients, sorted and joined by + -> id
+	names        sync.Map          // id -> []snapshot.Name
+	ends         sync.Once
+	endings      map[string][]uint32
 }
 
 // entry is one line of names.tsv.

@@ -34,6 +34,7 @@ func (f *Finder) words(query, key string, o Options, split bool) Result {
 	}
 	for i := range p.loose {
 		p.explain(f, i)
+		p.variant(i)
 	}
 	slices.SortStableFunc(p.parts, func(a, b part) int { return a.at - b.at })
 	return f.combine(p, split)
@@ -50,8 +51,9 @@ const (
 type token struct {
 	key    string
 	class  labelClass
-	joined bool // by / + ; , & - or a word like "and", with only label words between
+	joined bool // by / + ; , & - or a word like "and"
 	hard   bool // by / + ; &: an ingredient must follow
+	comma  bool // by a comma, which may mean nothing
 	paren  bool // inside brackets
 }
 
@@ -62,6 +64,7 @@ type part struct {
 	match Match
 	hard  bool
 	join  bool
+	salt  bool // may be the salt of the name before it: betamethasone sodium phosphate
 }
 
 // parse is a query taken to pieces.
@@ -78,19 +81,18 @@ type parse struct {
 func tokens(query string) []token {
 	var out []token
 	start, depth := -1, 0
-	var sep struct{ joined, hard bool }
-	sep.joined = false
+	var sep struct{ joined, hard, comma bool }
 	flush := func(end int) {
 		if start < 0 {
 			return
 		}
 		if k := fold.Key(query[start:end]); k != "" {
-			t := token{key: k, class: classOf(k), joined: sep.joined, hard: sep.hard, paren: depth > 0}
+			t := token{key: k, class: classOf(k), joined: sep.joined, hard: sep.hard, comma: sep.comma, paren: depth > 0}
 			out = append(out, t)
 			if t.class == join {
 				sep.joined = true
 			} else {
-				sep.joined, sep.hard = false, false
+				sep.joined, sep.hard, sep.comma = false, false, false
 			}
 		}
 		start = -1
@@ -109,7 +111,9 @@ func tokens(query string) []token {
 		switch r {
 		case '/', '+', ';', '&':
 			sep.joined, sep.hard = true, true
-		case '-', ',', '–', '—':
+		case ',':
+			sep.joined, sep.comma = true, true
+		case '-', '–', '—':
 			sep.joined = true
 		case '(', '[', '{':
 			depth++
@@ -143,7 +147,7 @@ func (p *parse) read(f *Finder, salts bool) {
 		switch {
 		case n > 0:
 			p.parts = append(p.parts, part{
-				at: i, n: n, names: names, hard: t.hard, join: t.joined,
+				at: i, n: n, names: names, hard: t.hard, join: t.joined, salt: p.isSalt(i, n),
 				match: Match{Kind: string(names[0].Kind), Matched: names[0].Display},
 			})
 			i += n
@@ -156,6 +160,20 @@ func (p *parse) read(f *Finder, salts bool) {
 		p.removed = append(p.removed, t.key)
 		i++
 	}
+}
+
+// isSalt reports whether the n tokens from i can be read as the salt of a name
+// that ends before them.
+func (p *parse) isSalt(i, n int) bool {
+	if len(p.parts) == 0 || p.tokens[i].joined || !p.named(i, -1) {
+		return false
+	}
+	for _, t := range p.tokens[i : i+n] {
+		if t.class != salt {
+			return false
+		}
+	}
+	return true
 }
 
 // longest returns the names of the longest run of tokens from i that is one,
@@ -226,8 +244,8 @@ func (p *parse) explain(f *Finder, i int) {
 	if t.paren || len(t.key) < 4 {
 		return
 	}
-	before := t.joined && p.named(at, -1)
-	next := at+1 < len(p.tokens) && p.tokens[at+1].joined && p.named(at, +1)
+	before := t.joined && !t.comma && p.named(at, -1)
+	next := at+1 < len(p.tokens) && p.tokens[at+1].joined && !p.tokens[at+1].comma && p.named(at, +1)
 	if !before && !next && !p.either {
 		return
 	}
@@ -255,6 +273,25 @@ func (p *parse) explain(f *Finder, i int) {
 		p.removed = slices.DeleteFunc(p.removed, func(w string) bool { return w == t.key })
 	case (before && t.hard || next && p.tokens[at+1].hard) && len(t.key) >= 5 && !common(t.key):
 		p.broken = true
+	}
+}
+
+// variantWords follow a brand to name a product with other ingredients: Tylenol
+// PM is not Tylenol. Where the product is in the catalogue its whole name is
+// found; where it is not, the brand alone would be another product.
+const variantWords = " pm dm pe d hct hctz comp compound co forte duo cold flu sinus allergy cough congestion mucus nighttime complete multisymptom advance advanced "
+
+// variant refuses a brand that is followed by a word that makes it another
+// product.
+func (p *parse) variant(i int) {
+	at := p.loose[i]
+	if !strings.Contains(variantWords, " "+p.tokens[at].key+" ") || p.tokens[at].paren {
+		return
+	}
+	for _, pt := range p.parts {
+		if pt.at+pt.n == at && pt.match.Kind == string(snapshot.Brand) {
+			p.broken = true
+		}
 	}
 }
 
@@ -333,6 +370,10 @@ func (f *Finder) combine(p *parse, split bool) Result {
 		}
 		return r
 	}
+	if without := slices.DeleteFunc(slices.Clone(p.parts), func(pt part) bool { return pt.salt }); len(without) < len(p.parts) {
+		p.parts = without
+		return f.combine(p, split)
+	}
 	return ambiguous
 }
 
@@ -343,6 +384,11 @@ func (p *parse) match() *Match {
 	})
 	m := worst.match
 	m.Removed = p.removed
+	for _, at := range p.loose {
+		if k := p.tokens[at].key; slices.Contains(p.removed, k) {
+			m.Unknown = append(m.Unknown, k)
+		}
+	}
 	return &m
 }
 
@@ -357,20 +403,21 @@ func certainty(kind string) int {
 // combination is the record of the fixed combination of exactly these
 // ingredients, sorted.
 func (f *Finder) combination(ids []string) (string, bool) {
-	for line := range f.db.Records() {
-		head := line[:min(len(line), 200)]
-		if !strings.Contains(head, `"kind":"combination"`) {
-			continue
+	f.lazy.combine.Do(func() {
+		m := map[string]string{}
+		for line := range f.db.Records() {
+			head := line[:min(len(line), 200)]
+			if !strings.Contains(head, `"kind":"combination"`) {
+				continue
+			}
+			if id, ok := field(head, `{"id":"`); ok {
+				m[strings.Join(slices.Sorted(slices.Values(f.Ingredients(id))), "+")] = id
+			}
 		}
-		id, ok := field(head, `{"id":"`)
-		if !ok {
-			continue
-		}
-		if own := slices.Sorted(slices.Values(f.Ingredients(id))); slices.Equal(own, ids) {
-			return id, true
-		}
-	}
-	return "", false
+		f.lazy.combinations = m
+	})
+	id, ok := f.lazy.combinations[strings.Join(ids, "+")]
+	return id, ok
 }
 
 // guess goes down the ladder with what is left of a string in which no word is

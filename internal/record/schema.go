@@ -84,6 +84,7 @@ func JSONSchema() []byte {
 			"matched":  map[string]any{"type": "string", "description": "The name in the catalogue that was matched."},
 			"distance": map[string]any{"type": "number", "description": "Edit distance between the two; absent for an exact match."},
 			"removed":  map[string]any{"type": "array", "items": map[string]any{"type": "string"}, "description": "Words of the query that were set aside: strengths, forms, routes, salts."},
+			"unknown":  map[string]any{"type": "array", "items": map[string]any{"type": "string"}, "description": "Those of them that were not understood."},
 		},
 	})
 	head.keys = append(head.keys, props.keys...)
