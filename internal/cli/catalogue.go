@@ -352,6 +352,8 @@ func (a *App) compareCommand() *cobra.Command {
 		Short:   "drugs side by side: class, schedule, addictive, withdrawal, half-life, stopping, alcohol",
 		Example: "  druginfo compare klonopin xanax valium",
 		Args:    cobra.MinimumNArgs(2),
+
+		ValidArgsFunction: a.completeNames,
 		RunE: func(_ *cobra.Command, args []string) error {
 			o := &showOptions{app: a, exact: exact, ascii: ascii}
 			drugs, lines, err := a.lookupAll(o, args)

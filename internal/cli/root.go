@@ -92,7 +92,7 @@ Information, not medical advice. No record has been reviewed by a clinician.`,
 			}
 			return o.run(args)
 		},
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: a.completeNames,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return usage("see: druginfo --help", "%w", err)
@@ -102,7 +102,7 @@ Information, not medical advice. No record has been reviewed by a clinician.`,
 	pf.Var(&a.Term.Color, "color", "colour: auto, always or never")
 	pf.IntVar(&a.Term.WidthFlag, "width", 0, "columns of the page (default: the terminal's, at most 100; 80 in a pipe)")
 	root.AddCommand(a.aboutCommand(), a.classCommand(), a.classesCommand(), a.compareCommand(), a.listCommand(), a.searchCommand(),
-		a.exportCommand(), a.fieldsCommand(), a.helpLinesCommand(), a.manCommand(), a.schemaCommand(), a.versionCommand())
+		a.exportCommand(), a.fieldsCommand(), a.helpLinesCommand(), a.manCommand(), a.resolveCommand(), a.schemaCommand(), a.versionCommand())
 	root.CompletionOptions.HiddenDefaultCmd = false
 	return root
 }

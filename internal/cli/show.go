@@ -17,6 +17,7 @@ import (
 	"druginfo/internal/lookup"
 	"druginfo/internal/record"
 	"druginfo/internal/render"
+	"druginfo/internal/snapshot"
 	"druginfo/internal/term"
 )
 
@@ -123,10 +124,13 @@ func (o *showOptions) find(args []string) (results []lookup.Result, section stri
 	if !o.exact {
 		whole = f.Find(strings.Join(args, " "), opt)
 	}
-	if whole.Status == lookup.Found || len(args) == 1 {
+	understood := whole.Status == lookup.Found && len(whole.Match.Unknown) == 0
+	if understood || len(args) == 1 {
 		return []lookup.Result{whole}, "", nil
 	}
-	// The longest run of words that is a name as it stands, again and again.
+	// Several names: the longest run of words that is a name as it stands, again
+	// and again.
+	all := true
 	for i := 0; i < len(args); {
 		n := 1
 		r := f.Find(args[i], opt)
@@ -136,21 +140,14 @@ func (o *showOptions) find(args []string) (results []lookup.Result, section stri
 				break
 			}
 		}
-		if r.Status != lookup.Found && len(args) > 1 && !o.anyFound(args) {
-			return []lookup.Result{whole}, "", nil
-		}
+		all = all && r.Status == lookup.Found
 		results = append(results, r)
 		i += n
 	}
+	if !all && whole.Status != lookup.Found {
+		return []lookup.Result{whole}, "", nil
+	}
 	return results, "", nil
-}
-
-// anyFound reports whether some word is a name by itself: then the words are
-// several names and each is reported by itself.
-func (o *showOptions) anyFound(args []string) bool {
-	return slices.ContainsFunc(args, func(s string) bool {
-		return o.app.finder.Find(s, lookup.Options{Exact: true}).Status == lookup.Found
-	})
 }
 
 // announce says on standard error that a name was not taken as it stands.
@@ -168,6 +165,9 @@ func (o *showOptions) announce(r lookup.Result) {
 	}
 	if len(r.Match.Unknown) > 0 {
 		fmt.Fprintf(o.app.Term.Err, "showing %s; not understood: %s\n", shown, term.Clean(strings.Join(r.Match.Unknown, ", ")))
+	}
+	if r.Match.Kind == string(snapshot.Street) {
+		fmt.Fprintf(o.app.Term.Err, "%q is a street name of %s; what is sold under a street name varies\n", term.Clean(r.Query), d.Name)
 	}
 	for _, a := range r.Also {
 		fmt.Fprintf(o.app.Term.Err, "note: %q is also %s\n", term.Clean(r.Query), a.Reason)

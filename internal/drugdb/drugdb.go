@@ -28,6 +28,10 @@ var (
 	vocabulary string
 	//go:embed stats.json
 	stats string
+	//go:embed interactions.json
+	interactions string
+	//go:embed topics.json
+	topics string
 )
 
 // Open opens the embedded records. Nothing is parsed.
@@ -53,6 +57,14 @@ func Help() (h record.Help, err error) { return h, decode("help.json", help, &h)
 func Vocabulary() (v record.Vocabulary, err error) {
 	return v, decode("vocabulary.json", vocabulary, &v)
 }
+
+// Interactions decodes the rules between groups of drugs.
+func Interactions() (r record.Interactions, err error) {
+	return r, decode("interactions.json", interactions, &r)
+}
+
+// Topics decodes what people ask and how they say it.
+func Topics() (t record.TopicFile, err error) { return t, decode("topics.json", topics, &t) }
 
 // Stats decodes the counts.
 func Stats() (s snapshot.Stats, err error) { return s, decode("stats.json", stats, &s) }

@@ -28,6 +28,7 @@ func (t *Tree) Build() (map[string][]byte, error) {
 	stats := snapshot.Measure(c.Drugs, bytes.Count(out["names.tsv"], []byte("\n")), len(classes), out["records.jsonl"])
 	for name, list := range map[string][]any{
 		"classes.jsonl": classes, "help.json": {c.Help}, "vocabulary.json": {c.Vocabulary}, "stats.json": {stats},
+		"interactions.json": {c.Interactions}, "topics.json": {c.Topics},
 	} {
 		var b bytes.Buffer
 		enc := json.NewEncoder(&b)

@@ -12,10 +12,12 @@ import (
 
 // Compiled is what the program is built from.
 type Compiled struct {
-	Drugs      []*record.Drug  // complete records, sorted by id
-	Classes    []*record.Class // sorted by id
-	Vocabulary record.Vocabulary
-	Help       record.Help
+	Drugs        []*record.Drug  // complete records, sorted by id
+	Classes      []*record.Class // sorted by id
+	Vocabulary   record.Vocabulary
+	Help         record.Help
+	Interactions record.Interactions
+	Topics       record.TopicFile
 }
 
 // Compile completes the records: facts of the class are merged into each member
@@ -40,6 +42,8 @@ func (t *Tree) Compile() *Compiled {
 		out.Classes = append(out.Classes, &t.Classes[i].Value)
 	}
 	slices.SortFunc(out.Classes, func(a, b *record.Class) int { return strings.Compare(a.ID, b.ID) })
+	out.Interactions = t.interactions(c, out.Drugs)
+	out.Topics = t.topicFile()
 	return out
 }
 

@@ -54,6 +54,10 @@ func typeOf(file string) reflect.Type {
 		return reflect.TypeFor[record.Drug]()
 	case strings.HasPrefix(file, "classes/"):
 		return reflect.TypeFor[record.Class]()
+	case strings.HasPrefix(file, "interactions/"):
+		return reflect.TypeFor[record.RuleFile]()
+	case file == "topics.yaml":
+		return reflect.TypeFor[record.TopicFile]()
 	case file == "help.yaml":
 		return reflect.TypeFor[record.Help]()
 	case file == "vocab/sources.yaml":

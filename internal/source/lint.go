@@ -28,6 +28,8 @@ func (t *Tree) Lint(today time.Time) []Problem {
 		l.drug(&t.Drugs[i])
 	}
 	l.help()
+	l.interactionFiles()
+	l.topics()
 	l.monographs()
 	l.names()
 	l.identifiers()
@@ -48,8 +50,13 @@ func (t *Tree) text(file string) []byte {
 			return f.Bytes
 		}
 	}
+	for _, f := range t.Interactions {
+		if f.Path == file {
+			return f.Bytes
+		}
+	}
 	for p, b := range map[string][]byte{
-		t.Uses.Path: t.Uses.Bytes, t.Effects.Path: t.Effects.Bytes, t.Sources.Path: t.Sources.Bytes,
+		t.Topics.Path: t.Topics.Bytes, t.Uses.Path: t.Uses.Bytes, t.Effects.Path: t.Effects.Bytes, t.Sources.Path: t.Sources.Bytes,
 		t.Publishers.Path: t.Publishers.Bytes, t.Regions.Path: t.Regions.Bytes, t.Substances.Path: t.Substances.Bytes,
 		t.SharedNames.Path: t.SharedNames.Bytes, t.Help.Path: t.Help.Bytes,
 	} {

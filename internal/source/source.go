@@ -63,16 +63,18 @@ type Substance struct {
 
 // Tree is everything under data/.
 type Tree struct {
-	Drugs       []File[record.Drug]
-	Classes     []File[record.Class]
-	Uses        File[[]record.Term]
-	Effects     File[[]record.Term]
-	Sources     File[[]record.Source]
-	Publishers  File[[]Publisher]
-	Regions     File[[]RegionInfo]
-	Substances  File[[]Substance]
-	SharedNames File[[]SharedName]
-	Help        File[record.Help]
+	Drugs        []File[record.Drug]
+	Classes      []File[record.Class]
+	Uses         File[[]record.Term]
+	Effects      File[[]record.Term]
+	Sources      File[[]record.Source]
+	Publishers   File[[]Publisher]
+	Regions      File[[]RegionInfo]
+	Substances   File[[]Substance]
+	SharedNames  File[[]SharedName]
+	Help         File[record.Help]
+	Interactions []File[record.RuleFile]
+	Topics       File[record.TopicFile]
 
 	problems []Problem // found while reading
 }
@@ -113,6 +115,8 @@ func Load(fsys fs.FS) (*Tree, error) {
 		readOne(t, fsys, "vocab/substances.yaml", &t.Substances),
 		readOne(t, fsys, "vocab/shared_names.yaml", &t.SharedNames),
 		readOne(t, fsys, "help.yaml", &t.Help),
+		t.loadInteractions(fsys),
+		t.loadTopics(fsys),
 	)
 	if err != nil {
 		return nil, err
