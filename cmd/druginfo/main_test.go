@@ -107,8 +107,7 @@ func TestReadmePage(t *testing.T) {
 		t.Fatal("README.md has lost the marks around its page")
 	}
 	tt, out, _ := term.Test("", "LANG=en_US.UTF-8")
-	tt.WidthFlag = 100
-	if code := cli.New(tt, manual).Run([]string{"klonopin", "--brief"}); code != cli.OK {
+	if code := cli.New(tt).Run([]string{"klonopin", "--brief", "--width", "100"}); code != cli.OK {
 		t.Fatalf("exit code %d", code)
 	}
 	if diff := cmp.Diff(page, out.String()); diff != "" {

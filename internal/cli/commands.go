@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"bufio"
 	"cmp"
 	"fmt"
 	"io"
 	"maps"
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -17,6 +20,7 @@ import (
 	"druginfo/internal/record"
 	"druginfo/internal/render"
 	"druginfo/internal/snapshot"
+	"druginfo/internal/term"
 )
 
 func (a *App) schemaCommand() *cobra.Command {
@@ -64,25 +68,66 @@ func (a *App) fieldsCommand() *cobra.Command {
 }
 
 func (a *App) exportCommand() *cobra.Command {
-	var format string
+	var format, dir string
 	cmd := &cobra.Command{
-		Use:     "export",
-		Short:   "print all records, for programs",
-		Example: "  druginfo export --format ndjson | head -1",
-		Args:    cobra.NoArgs,
+		Use:   "export",
+		Short: "print all records, for programs",
+		Example: `  druginfo export --format ndjson | head -1
+  druginfo export --format sql | sqlite3 drugs.db
+  druginfo export --format markdown --dir pages`,
+		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if format != "ndjson" {
-				return usage("formats: ndjson", "no format %q", format)
-			}
 			db, _, err := a.records()
 			if err != nil {
 				return err
 			}
-			return export.NDJSON(a.Term.Out, db)
+			w := bufio.NewWriterSize(a.Term.Out, 64<<10)
+			switch format {
+			case "ndjson":
+				err = export.NDJSON(w, db)
+			case "json":
+				err = export.JSON(w, db)
+			case "csv":
+				err = export.CSV(w, db)
+			case "sql":
+				err = export.SQL(w, db)
+			case "markdown":
+				if dir == "" {
+					return usage("try: druginfo export --format markdown --dir pages", "markdown is one file per drug: --dir says where")
+				}
+				return a.exportMarkdown(db, dir)
+			default:
+				return usage("formats: ndjson, json, csv, sql, markdown", "no format %q", term.Clean(format))
+			}
+			return cmp.Or(err, w.Flush())
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "ndjson", "ndjson: one JSON object per line")
+	cmd.Flags().StringVar(&format, "format", "ndjson", "ndjson, json, csv (one flat line per drug), sql (a script for sqlite3), markdown (one file per drug)")
+	cmd.Flags().StringVar(&dir, "dir", "", "folder of the markdown files; made if it does not exist")
 	return cmd
+}
+
+// exportMarkdown writes one file per drug.
+func (a *App) exportMarkdown(db *snapshot.DB, dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	opt, err := (&showOptions{app: a, full: true}).pageOptions()
+	if err != nil {
+		return err
+	}
+	n := 0
+	for d, err := range db.Drugs() {
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, d.ID+".md"), []byte(render.Page(d, opt).Markdown()), 0o644); err != nil {
+			return err
+		}
+		n++
+	}
+	fmt.Fprintf(a.Term.Err, "%d files in %s\n", n, term.Clean(dir))
+	return nil
 }
 
 func (a *App) versionCommand() *cobra.Command {
@@ -114,17 +159,6 @@ func version() string {
 		}
 	}
 	return cmp.Or(v, "(devel)")
-}
-
-func (a *App) manCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "man",
-		Short: "print the manual",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			return a.Term.Page(a.Man())
-		},
-	}
 }
 
 func (a *App) helpLinesCommand() *cobra.Command {

@@ -19,7 +19,7 @@ func run(t *testing.T, in io.Reader, args ...string) (code cli.Code, out, errs s
 	if in != nil {
 		tt.In = in
 	}
-	code = cli.New(tt, "manual\n").Run(args)
+	code = cli.New(tt).Run(args)
 	return code, o.String(), e.String()
 }
 
@@ -107,7 +107,7 @@ func TestResolveDoesNotWait(t *testing.T) {
 	tt.In, tt.Out = r, outW
 	done := make(chan cli.Code, 1)
 	go func() {
-		done <- cli.New(tt, "").Run([]string{"resolve"})
+		done <- cli.New(tt).Run([]string{"resolve"})
 		outW.Close()
 	}()
 	if _, err := io.WriteString(w, "klonopin\n"); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"druginfo/internal/config"
 	"druginfo/internal/drugdb"
 	"druginfo/internal/lookup"
 	"druginfo/internal/snapshot"
@@ -18,15 +19,17 @@ type App struct {
 	Term *term.Term
 	Open func() (*snapshot.DB, error) // opens the records
 	Now  func() time.Time
-	Man  func() string // the manual
+
+	conf     config.Config
+	noConfig bool
 
 	db     *snapshot.DB
 	finder *lookup.Finder
 }
 
 // New returns the program as it ships: the embedded records and the real clock.
-func New(t *term.Term, manual string) *App {
-	return &App{Term: t, Open: drugdb.Open, Now: time.Now, Man: func() string { return manual }}
+func New(t *term.Term) *App {
+	return &App{Term: t, Open: drugdb.Open, Now: time.Now}
 }
 
 // Run carries out one command line, without the program's name, and returns the
@@ -86,6 +89,7 @@ Information, not medical advice. No record has been reviewed by a clinician.`,
 		SilenceUsage:               true,
 		DisableSuggestions:         true,
 		SuggestionsMinimumDistance: 0,
+		PersistentPreRunE:          func(*cobra.Command, []string) error { return a.configure() },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return cmd.Help()
@@ -99,9 +103,10 @@ Information, not medical advice. No record has been reviewed by a clinician.`,
 	})
 	o.flags(root)
 	pf := root.PersistentFlags()
+	pf.BoolVar(&a.noConfig, "no-config", false, "do not read the configuration file")
 	pf.Var(&a.Term.Color, "color", "colour: auto, always or never")
 	pf.IntVar(&a.Term.WidthFlag, "width", 0, "columns of the page (default: the terminal's, at most 100; 80 in a pipe)")
-	root.AddCommand(a.aboutCommand(), a.classCommand(), a.classesCommand(), a.compareCommand(), a.listCommand(), a.searchCommand(),
+	root.AddCommand(a.aboutCommand(), a.classCommand(), a.classesCommand(), a.compareCommand(), a.configCommand(), a.listCommand(), a.searchCommand(),
 		a.exportCommand(), a.fieldsCommand(), a.helpLinesCommand(), a.manCommand(), a.resolveCommand(), a.schemaCommand(), a.versionCommand())
 	root.CompletionOptions.HiddenDefaultCmd = false
 	return root

@@ -230,7 +230,7 @@ func (o *showOptions) pageOptions() (render.Options, error) {
 
 // terminal renders a document for the terminal of this run.
 func (a *App) terminal(doc *render.Document, style string, ascii bool) (string, error) {
-	t := render.Terminal{Width: a.Term.Width(), ASCII: ascii, Style: cmp.Or(style, a.Term.Getenv("DRUGINFO_STYLE"), "auto")}
+	t := render.Terminal{Width: a.Term.Width(), ASCII: ascii, Style: cmp.Or(style, a.conf.Style, "auto")}
 	if a.Term.ColorOut() {
 		t.Profile = render.ANSI256
 		switch a.Term.Profile() {
@@ -256,7 +256,7 @@ func (a *App) region(flag string, help record.Help) (string, error) {
 	known := func(id string) bool {
 		return slices.ContainsFunc(help.Regions, func(r record.HelpRegion) bool { return r.ID == id })
 	}
-	if want := strings.ToLower(cmp.Or(flag, a.Term.Getenv("DRUGINFO_REGION"))); want != "" {
+	if want := strings.ToLower(cmp.Or(flag, a.conf.Region)); want != "" {
 		if !known(want) {
 			var ids []string
 			for _, r := range help.Regions {

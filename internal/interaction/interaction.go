@@ -193,6 +193,18 @@ func (t *Table) is(p Party, id string) bool {
 	return slices.ContainsFunc(ids, func(x string) bool { return t.members[id][x] })
 }
 
+// closeness says how closely an id names a party: as itself, by its class, or
+// by a wider group.
+func (t *Table) closeness(p Party, id string) int {
+	switch {
+	case slices.Contains(p.ids(), id):
+		return 3
+	case t.groups[id].Class:
+		return 2
+	}
+	return 1
+}
+
 // local reports whether a party is put only where it works, so that what its
 // class does to the whole body is not true of it.
 func (t *Table) local(p Party) bool {
@@ -208,9 +220,16 @@ func (t *Table) local(p Party) bool {
 func (t *Table) fromRecord(a, b Party) []Finding {
 	var out []Finding
 	add := func(owner, name string, list []record.Interaction, sources []record.Source) {
+		narrow := map[string]int{} // of each harm, how closely the record names b
+		for _, in := range list {
+			if t.is(b, in.With) {
+				h := hazard(in.Effect)
+				narrow[h] = max(narrow[h], t.closeness(b, in.With))
+			}
+		}
 		for i, in := range list {
-			if !t.is(b, in.With) {
-				continue
+			if h := hazard(in.Effect); !t.is(b, in.With) || h != "" && t.closeness(b, in.With) < narrow[h] {
+				continue // what a record says of triptans counts before what it says of all serotonin drugs
 			}
 			f := Finding{
 				Severity: in.Severity, Effect: in.Effect, Mechanism: in.Mechanism, Basis: in.Basis,

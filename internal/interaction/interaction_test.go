@@ -159,8 +159,8 @@ func TestPairs(t *testing.T) {
 func TestDoubled(t *testing.T) {
 	db, table := open(t)
 	get := parties(t, db)
-	a, _ := get("oxycodone-acetaminophen")
-	b, _ := get("acetaminophen")
+	a, _ := get("amlodipine-benazepril")
+	b, _ := get("amlodipine")
 	p := table.Pair(a, b)
 	if len(p.Findings) == 0 || p.Findings[0].Hazard != "doubled" {
 		t.Errorf("%+v", p.Findings)

@@ -25,6 +25,7 @@ type Group struct {
 	Name   string   `json:"name,omitempty" yaml:"name,omitempty" doc:"Plural, as it stands in a sentence."`
 	Of     []string `json:"of" yaml:"of" doc:"Ids of drugs, classes and other groups."`
 	Except []string `json:"except,omitempty" yaml:"except,omitempty" doc:"Ids of members of these that are not meant."`
+	Class  bool     `json:"class,omitempty" yaml:"-" doc:"The id is that of a class. Filled in when compiled."`
 }
 
 // Rule is an interaction between every member of one side and every member of

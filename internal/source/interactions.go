@@ -125,7 +125,7 @@ func (t *Tree) interactions(c *compiler, drugs []*record.Drug) record.Interactio
 		}
 	}
 	for id := range ids {
-		g := record.Group{ID: id, Of: []string{}}
+		g := record.Group{ID: id, Of: []string{}, Class: c.classes[id] != nil}
 		if own, ok := r.groups[id]; ok {
 			g.Name = own.Name
 			g.Of = r.expand(own.Of, own.Except, id, 0)
