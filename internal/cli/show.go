@@ -25,8 +25,8 @@ import (
 type showOptions struct {
 	app *App
 
-	markdown, brief, full, exact, ascii, noPager bool
-	json, jq, template, section, region, style   string
+	markdown, brief, full, exact, ascii, noPager, web bool
+	json, jq, template, section, region, style        string
 
 	query *export.Query
 	tpl   *export.Template
@@ -46,6 +46,7 @@ func (o *showOptions) flags(cmd *cobra.Command) {
 	f.BoolVar(&o.full, "full", false, "everything, identifiers and further reading included")
 	f.StringVar(&o.section, "section", "", "only these sections, separated by commas")
 	f.BoolVar(&o.exact, "exact", false, "no corrections: only names as they are written")
+	f.BoolVar(&o.web, "web", false, "print the address of the main source")
 	f.BoolVar(&o.ascii, "ascii", false, "draw with ASCII characters only")
 	f.BoolVar(&o.noPager, "no-pager", false, "never page")
 	f.StringVar(&o.region, "region", "", "region of the help lines: us, uk, ca, au, ie, nz, eu (default: from the locale)")
@@ -191,6 +192,10 @@ func (o *showOptions) print(items []item) error {
 		if err := json.Unmarshal([]byte(it.line), d); err != nil {
 			return fmt.Errorf("record %s is corrupt: %w", it.res.Drugs[0].ID, err)
 		}
+		if o.web {
+			out.WriteString(mainSource(d) + "\n")
+			continue
+		}
 		doc := render.Page(d, opt)
 		if i > 0 {
 			out.WriteString("\n")
@@ -205,7 +210,7 @@ func (o *showOptions) print(items []item) error {
 		}
 		out.WriteString(text)
 	}
-	if o.markdown || o.noPager {
+	if o.markdown || o.noPager || o.web {
 		_, err := fmt.Fprint(o.app.Term.Out, out.String())
 		return err
 	}
@@ -228,9 +233,22 @@ func (o *showOptions) pageOptions() (render.Options, error) {
 	return opt, err
 }
 
+// mainSource is the address of a record's label, or of its first source.
+func mainSource(d *record.Drug) string {
+	for _, s := range d.Sources {
+		if s.ID == "label" {
+			return s.URL
+		}
+	}
+	if len(d.Sources) > 0 {
+		return d.Sources[0].URL
+	}
+	return ""
+}
+
 // terminal renders a document for the terminal of this run.
 func (a *App) terminal(doc *render.Document, style string, ascii bool) (string, error) {
-	t := render.Terminal{Width: a.Term.Width(), ASCII: ascii, Style: cmp.Or(style, a.conf.Style, "auto")}
+	t := render.Terminal{Width: a.Term.Width(), ASCII: ascii, Links: a.Term.Hyperlinks(), Style: cmp.Or(style, a.conf.Style, "auto")}
 	if a.Term.ColorOut() {
 		t.Profile = render.ANSI256
 		switch a.Term.Profile() {

@@ -2,10 +2,11 @@ package record
 
 // TopicFile is data/topics.yaml: what people ask about a drug, in their words.
 type TopicFile struct {
-	Topics    []Topic  `json:"topics" yaml:"topics" doc:"In order of priority: of two topics that fit equally well the first is taken."`
-	Emergency []string `json:"emergency" yaml:"emergency" doc:"Phrases that put the emergency block first, whatever was asked."`
-	Ordinary  []string `json:"ordinary" yaml:"ordinary" doc:"Everyday words that are also names: in a sentence they mean what they usually mean."`
-	Fillers   []string `json:"fillers" yaml:"fillers" doc:"Words that are never a name or a misspelled name."`
+	Topics    []Topic      `json:"topics" yaml:"topics" doc:"In order of priority: of two topics that fit equally well the first is taken."`
+	Emergency []string     `json:"emergency" yaml:"emergency" doc:"Phrases that put the emergency block first, whatever was asked."`
+	Ordinary  []string     `json:"ordinary" yaml:"ordinary" doc:"Everyday words that are also names: in a sentence they mean what they usually mean."`
+	Fillers   []string     `json:"fillers" yaml:"fillers" doc:"Words that are never a name or a misspelled name."`
+	Classes   []ClassWords `json:"classes,omitempty" yaml:"classes,omitempty" doc:"What people call a class, beside its names in data/classes."`
 }
 
 // Topic is one kind of question.
@@ -16,8 +17,15 @@ type Topic struct {
 	Answer   []string `json:"answer,omitempty" yaml:"answer,omitempty" doc:"Parts of the record that answer it, the first one first. See package question."`
 	More     string   `json:"more,omitempty" yaml:"more,omitempty" doc:"Section of the page to read on in."`
 	Subjects int      `json:"subjects,omitempty" yaml:"subjects,omitempty" doc:"How many drugs the question needs: 0, 1 or 2."`
-	Phrases  []string `json:"phrases" yaml:"phrases" doc:"Word sequences that mean it. X is a drug; a|b either; stem* any ending; .. up to four words between; ? after a word makes it optional."`
+	Priority float64  `json:"priority,omitempty" yaml:"priority,omitempty" doc:"Added to the score of a phrase: what counts for more than what is said beside it."`
+	Phrases  []string `json:"phrases" yaml:"phrases" doc:"Word sequences that mean it. X is a drug or class, C a class, AMOUNT a number with a unit; a|b either; stem* any ending; .. up to five words between; a word that ends in ? may be missing."`
 	Words    []string `json:"words,omitempty" yaml:"words,omitempty" doc:"Words that speak for it without deciding."`
 	Not      []string `json:"not,omitempty" yaml:"not,omitempty" doc:"Phrases that rule it out."`
 	Examples []string `json:"examples" yaml:"examples" doc:"Questions that must be understood so. A test asks them."`
+}
+
+// ClassWords are further words for a class.
+type ClassWords struct {
+	ID    string   `json:"id" yaml:"id" doc:"Id of a class."`
+	Words []string `json:"words" yaml:"words" doc:"What people say."`
 }

@@ -52,9 +52,9 @@ func highlight(s string, words []string) Text {
 			}
 		}
 		if at < 0 {
-			return append(out, Span{s[i:], Plain})
+			return append(out, Span{Text: s[i:]})
 		}
-		out = append(out, Span{s[i:at], Plain}, Span{s[at : at+n], Label})
+		out = append(out, Span{Text: s[i:at]}, Span{Text: s[at : at+n], Tone: Label})
 		i = at + n
 	}
 	return out
@@ -76,7 +76,7 @@ func ClassTree(classes []record.Class, count map[string]int) *Document {
 				pad := strings.Repeat(" ", 2*depth)
 				tone := pick(depth == 0, Label, Plain)
 				var out []Text
-				for i, line := range wrap(Text{{c.Name, tone}, {" " + c.ID, Muted}, {fmt.Sprintf(" %d", count[c.ID]), Label}}, width-len(pad)) {
+				for i, line := range wrap(Text{{Text: c.Name, Tone: tone}, {Text: " " + c.ID, Tone: Muted}, {Text: fmt.Sprintf(" %d", count[c.ID]), Tone: Label}}, width-len(pad)) {
 					out = append(out, join(plain(pad+pick(i > 0, "  ", "")), line))
 				}
 				return out

@@ -16,6 +16,7 @@ const (
 type Span struct {
 	Text string
 	Tone Tone
+	Link string // address behind the text, where the terminal knows links
 }
 
 // Text is a line of spans that may be broken at blanks.
@@ -73,10 +74,10 @@ type Document struct{ Blocks []Block }
 
 func (d *Document) add(b ...Block) { d.Blocks = append(d.Blocks, b...) }
 
-func plain(s string) Text  { return Text{{s, Plain}} }
-func muted(s string) Text  { return Text{{s, Muted}} }
-func strong(s string) Text { return Text{{s, Label}} }
-func alert(s string) Text  { return Text{{s, Alert}} }
+func plain(s string) Text  { return Text{{Text: s}} }
+func muted(s string) Text  { return Text{{Text: s, Tone: Muted}} }
+func strong(s string) Text { return Text{{Text: s, Tone: Label}} }
+func alert(s string) Text  { return Text{{Text: s, Tone: Alert}} }
 
 func join(parts ...Text) Text {
 	var out Text

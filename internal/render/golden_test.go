@@ -143,3 +143,28 @@ func BenchmarkPage(b *testing.B) {
 		})
 	}
 }
+
+// Addresses become hyperlinks only where they are asked for; the text around
+// them stays the same, and no mark is left over.
+func TestHyperlinks(t *testing.T) {
+	d := fixture()
+	d.Sources[0].URL = "https://example.org/a\x1bb c"
+	o := render.Options{Today: day}
+	with, err := render.Page(d, o).Terminal(render.Terminal{Width: 80, Profile: render.ANSI256, Links: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(with, "\x1b]8;;https://example.org/abc\x1b\\") || strings.Count(with, "\x1b]8;;\x1b\\") == 0 {
+		t.Errorf("no link, or an address that acts on the terminal:\n%q", with[len(with)-900:])
+	}
+	if strings.ContainsAny(with, "\ue000\ue001\ue002") {
+		t.Error("a mark is left over")
+	}
+	plain, err := render.Page(d, o).Terminal(render.Terminal{Width: 80, Links: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(plain, "\x1b") {
+		t.Error("a link without colour")
+	}
+}

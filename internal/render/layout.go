@@ -14,8 +14,8 @@ const (
 
 // layout writes the document as markdown whose lines stand where they will
 // stand on a screen of that many columns.
-func (d *Document) layout(width int, ascii bool) string {
-	l := &layouter{width: width, ascii: ascii}
+func (d *Document) layout(width int, ascii bool, links *[]string) string {
+	l := &layouter{width: width, ascii: ascii, links: links}
 	for _, b := range d.Blocks {
 		l.block(b)
 	}
@@ -27,11 +27,13 @@ type layouter struct {
 	width int
 	ascii bool
 	open  bool // the last line written belongs to an open paragraph
+
+	links *[]string // addresses, by the number of their mark; nil for none
 }
 
 // line writes one line of the current paragraph. Leading blanks are kept.
 func (l *layouter) line(t Text) {
-	s := inline(t)
+	s := inline(l.mark(t))
 	trimmed := strings.TrimLeft(s, " ")
 	s = strings.Repeat(nbsp, len(s)-len(trimmed)) + trimmed
 	if strings.TrimSpace(s) == "" {
@@ -39,6 +41,30 @@ func (l *layouter) line(t Text) {
 	}
 	l.b.WriteString(s + "\n")
 	l.open = true
+}
+
+// Marks of the beginning (plus its number) and the end of a link; tidy replaces
+// them by what the terminal understands.
+const (
+	linkEnd   = '\uE000'
+	linkStart = '\uE001'
+	maxLinks  = 4096
+)
+
+// mark puts marks around spans that have an address.
+func (l *layouter) mark(t Text) Text {
+	if l.links == nil {
+		return t
+	}
+	out := make(Text, len(t))
+	for i, s := range t {
+		if s.Link != "" && len(*l.links) < maxLinks {
+			s.Text = string(linkStart+rune(len(*l.links))) + s.Text + string(linkEnd)
+			*l.links = append(*l.links, s.Link)
+		}
+		out[i] = s
+	}
+	return out
 }
 
 func (l *layouter) end() {
@@ -106,8 +132,10 @@ func (l *layouter) block(b Block) {
 		for _, line := range b.Draw(l.width, l.ascii) {
 			l.line(line)
 		}
-		for _, line := range wrap(b.Caption, l.width) {
-			l.line(line)
+		if len(b.Caption) > 0 {
+			for _, line := range wrap(b.Caption, l.width) {
+				l.line(line)
+			}
 		}
 	case Gap:
 		l.end()
@@ -161,7 +189,7 @@ func wrap(t Text, width int) []Text {
 			line, used = nil, 0
 		}
 		if used > 0 {
-			line = appendSpan(line, Span{" ", spaceTone(line, word)})
+			line = appendSpan(line, Span{Text: " ", Tone: spaceTone(line, word)})
 			used++
 		}
 		for _, s := range word {
@@ -184,7 +212,7 @@ func spaceTone(line, word Text) Tone {
 }
 
 func appendSpan(t Text, s Span) Text {
-	if n := len(t); n > 0 && t[n-1].Tone == s.Tone {
+	if n := len(t); n > 0 && t[n-1].Tone == s.Tone && t[n-1].Link == s.Link {
 		t[n-1].Text += s.Text
 		return t
 	}
@@ -207,7 +235,7 @@ func words(t Text) []Text {
 				flush()
 			}
 			if part != "" {
-				word = append(word, Span{part, s.Tone})
+				word = append(word, Span{Text: part, Tone: s.Tone, Link: s.Link})
 			}
 		}
 	}

@@ -266,7 +266,7 @@ func list(items []Text) Text {
 	var out Text
 	for i, it := range items {
 		if i > 0 {
-			out = append(out, Span{nbsp + "· ", Muted})
+			out = append(out, Span{Text: nbsp + "· ", Tone: Muted})
 		}
 		out = append(out, it...)
 	}
@@ -984,7 +984,7 @@ func (p *page) foot() {
 		if s.Licence != "" && p.o.Size == Full {
 			dates += nbsp + "· " + s.Licence
 		}
-		p.add(Row{"", join(t, muted(nbsp+"· "+at+" · "+dates))})
+		p.add(Row{"", join(t, muted(nbsp+"· "), Text{{Text: at, Tone: Muted, Link: s.URL}}, muted(" · "+dates))})
 	}
 	if p.fromClass {
 		p.add(Row{"", muted("† written for the class (" + d.Class.Name + ") or a wider one, not for " + d.Name + " alone")})

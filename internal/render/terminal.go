@@ -29,6 +29,7 @@ type Terminal struct {
 	Style     string  // auto, dark, light or plain; empty is auto
 	StyleJSON []byte  // a glamour style, instead of Style
 	ASCII     bool    // draw with ASCII only
+	Links     bool    // write addresses as hyperlinks (OSC 8)
 }
 
 const margin = 2 // blank columns on either side of the page
@@ -51,11 +52,45 @@ func (d *Document) Terminal(t Terminal) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("rendering: %w", err)
 	}
-	out, err := r.Render(d.layout(width-2*margin, t.ASCII))
+	var links []string
+	marks := &links
+	if !t.Links || t.Profile == NoColor {
+		marks = nil
+	}
+	out, err := r.Render(d.layout(width-2*margin, t.ASCII, marks))
 	if err != nil {
 		return "", fmt.Errorf("rendering: %w", err)
 	}
-	return tidy(out, t.ASCII), nil
+	return hyperlinks(tidy(out, t.ASCII), links), nil
+}
+
+// hyperlinks replaces the marks of links by OSC 8 sequences.
+func hyperlinks(s string, links []string) string {
+	if len(links) == 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch i := int(r - linkStart); {
+		case r == linkEnd:
+			b.WriteString("\x1b]8;;\x1b\\")
+		case r >= linkStart && i < len(links):
+			b.WriteString("\x1b]8;;" + printable(links[i]) + "\x1b\\")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// printable keeps the printable ASCII of an address.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r <= ' ' || r > '~' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func (t Terminal) style() (ansi.StyleConfig, error) {

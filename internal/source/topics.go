@@ -42,6 +42,11 @@ func (l *linter) topics() {
 			}
 		}
 	}
+	for i, c := range f.Value.Classes {
+		if l.comp.classes[c.ID] == nil {
+			l.add(f.Path, fmt.Sprintf("classes[%d].id", i), fmt.Sprintf("no class %q", c.ID), "see data/classes")
+		}
+	}
 	walk(reflect.ValueOf(&f.Value), "", func(at string, v reflect.Value, _ *reflect.StructField) {
 		if s, ok := v.Interface().(string); ok {
 			l.plain(f.Path, at, s)
@@ -49,7 +54,7 @@ func (l *linter) topics() {
 	})
 }
 
-// topicFile is the compiled form: what a program needs, without the examples.
+// topicFile is the compiled form.
 func (t *Tree) topicFile() record.TopicFile {
 	out := t.Topics.Value
 	if out.Topics == nil {

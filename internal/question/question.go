@@ -1,0 +1,248 @@
+// Package question answers a sentence: it finds the drugs in it, finds what is
+// asked of them, and gives the part of the record that answers.
+//
+// No model is involved. What people ask is data (data/topics.yaml): for each
+// topic the phrases that mean it, where its answer stands, and examples that a
+// test asks. The same sentence always gives the same answer.
+//
+//	can you get addicted to klonopin?   addictiveness   clonazepam
+//	am i addicted? took ambien 2 years  dependence      zolpidem
+//	is speed safe                       unsure: "speed" may be a street name
+//
+// Two things are never done. A sentence is not answered about a drug it does
+// not name: names are found by package lookup, a misspelled one only where it
+// would be on the command line, and announced; everyday words that are also
+// brand or street names ("today", "ice") are everyday words. And a question is
+// not answered with the answer to another one: without a phrase that means one
+// topic, the answer says what was understood and offers what is near.
+package question
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"druginfo/internal/fold"
+	"druginfo/internal/interaction"
+	"druginfo/internal/lookup"
+	"druginfo/internal/record"
+	"druginfo/internal/snapshot"
+)
+
+// Asker answers questions. Making one costs a few hundred microseconds; it is
+// safe for concurrent use.
+type Asker struct {
+	db      *snapshot.DB
+	finder  *lookup.Finder
+	table   *interaction.Table
+	file    record.TopicFile
+	topics  []topic
+	alarms  []phrase
+	classes []record.Class
+
+	classWords map[string]string // key of a name of a class -> id
+	ordinary   map[string]bool
+	known      map[string]bool // words of questions: never names
+}
+
+// topic is a topic with its phrases parsed.
+type topic struct {
+	*record.Topic
+	phrases, not []phrase
+	words        map[string]bool
+}
+
+// New returns an Asker.
+func New(db *snapshot.DB, f *lookup.Finder, topics record.TopicFile, classes []record.Class, t *interaction.Table) *Asker {
+	a := &Asker{
+		db: db, finder: f, table: t, file: topics, classes: classes,
+		classWords: map[string]string{}, ordinary: set(topics.Ordinary), known: set(topics.Fillers),
+	}
+	for i := range topics.Topics {
+		tp := topic{Topic: &topics.Topics[i], words: set(topics.Topics[i].Words)}
+		for _, s := range tp.Phrases {
+			tp.phrases = append(tp.phrases, parsePhrase(s))
+		}
+		for _, s := range tp.Not {
+			tp.not = append(tp.not, parsePhrase(s))
+		}
+		for _, p := range tp.phrases {
+			p.literals(func(w string) { a.known[w] = true })
+		}
+		a.topics = append(a.topics, tp)
+	}
+	for _, s := range topics.Emergency {
+		p := parsePhrase(s)
+		a.alarms = append(a.alarms, p)
+		p.literals(func(w string) { a.known[w] = true })
+	}
+	for _, c := range classes {
+		for _, w := range append([]string{c.Name, c.Plural}, c.Synonyms...) {
+			if k := fold.Key(w); len(k) >= 4 {
+				a.classWords[k] = c.ID
+			}
+		}
+	}
+	for _, c := range topics.Classes {
+		for _, w := range c.Words {
+			a.classWords[fold.Key(w)] = c.ID
+		}
+	}
+	return a
+}
+
+func set(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[fold.Key(w)] = true
+	}
+	return m
+}
+
+// TopicRef names a topic that may have been meant.
+type TopicRef struct {
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Example string `json:"example"`
+}
+
+// Confidence says how sure the topic is.
+type Confidence string
+
+// The levels of confidence.
+const (
+	High Confidence = "high"
+	Low  Confidence = "low" // no phrase of any topic was found
+)
+
+// Understanding is what was made of a sentence.
+type Understanding struct {
+	Topic      *record.Topic
+	Confidence Confidence
+	Drugs      []Subject
+	Unclear    []lookup.Result // names that may mean several drugs
+	Emergency  bool
+	Nearest    []TopicRef // best first, without the topic itself
+}
+
+// Understand reads a sentence.
+func (a *Asker) Understand(q string) Understanding {
+	words := split(q)
+	subjects, unclear := a.subjects(words)
+	u := Understanding{Confidence: Low, Unclear: unclear}
+	// Alcohol beside another drug is what is asked about, not a second drug.
+	drugs := slices.DeleteFunc(slices.Clone(subjects), func(s Subject) bool { return s.Kind != interaction.Drug || s.ID == "alcohol" })
+	others := slices.DeleteFunc(slices.Clone(subjects), func(s Subject) bool { return s.ID == "alcohol" })
+	if len(others) > 0 {
+		subjects = others
+	}
+	tokens := mark(words, subjects)
+	for _, p := range a.alarms {
+		if p.find(tokens) > 0 {
+			u.Emergency = true
+		}
+	}
+	type scored struct {
+		t     *topic
+		score float64
+		sure  bool
+	}
+	var all []scored
+	for i := range a.topics {
+		t := &a.topics[i]
+		if slices.ContainsFunc(t.not, func(p phrase) bool { return p.find(tokens) > 0 }) {
+			continue
+		}
+		s := scored{t: t}
+		for _, p := range t.phrases {
+			if v := p.find(tokens); v > 0 {
+				s.score, s.sure = max(s.score, v+t.Priority), true
+			}
+		}
+		n := 0
+		for _, w := range tokens {
+			if t.words[w.key] {
+				n++
+			}
+		}
+		s.score += 0.25 * float64(min(n, 4))
+		if s.score > 0 {
+			all = append(all, s)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y scored) int {
+		if x.sure != y.sure {
+			return cmp.Compare(b2i(y.sure), b2i(x.sure))
+		}
+		return cmp.Compare(y.score, x.score)
+	})
+	if len(all) > 0 && all[0].sure {
+		u.Topic, u.Confidence = all[0].t.Topic, High
+		all = all[1:]
+	}
+	for _, s := range all[:min(len(all), 4)] {
+		u.Nearest = append(u.Nearest, refOf(s.t.Topic))
+	}
+	// A class is what is asked about only when no drug is; beside a drug it says
+	// what sort of drug that is, or is the other one of two.
+	u.Drugs = subjects
+	if len(drugs) > 0 && (u.Topic == nil || u.Topic.Subjects < 2 || len(drugs) > 1) {
+		u.Drugs = drugs
+	}
+	return u
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func refOf(t *record.Topic) TopicRef {
+	r := TopicRef{ID: t.ID, Name: t.Name}
+	if len(t.Examples) > 0 {
+		r.Example = t.Examples[0]
+	}
+	return r
+}
+
+// split takes a sentence to words in lower case. A number and its unit are one
+// word; what follows an apostrophe at the end of a name is dropped.
+func split(q string) []string {
+	if len(q) > maxSentence {
+		q = strings.ToValidUTF8(q[:maxSentence], "")
+	}
+	q = strings.NewReplacer("’", "'", "‘", "'").Replace(q)
+	var out []string
+	for _, f := range strings.FieldsFunc(q, func(r rune) bool { return r != '\'' && len(fold.Words(string(r))) == 0 }) {
+		f = strings.TrimSuffix(strings.Trim(f, "'"), "'s")
+		for _, w := range fold.Words(f) {
+			if n := len(out); n > 0 && units[w] && number(out[n-1]) {
+				out[n-1] += w
+				continue
+			}
+			out = append(out, w)
+		}
+		if len(out) > maxWords {
+			return out[:maxWords]
+		}
+	}
+	return out
+}
+
+// A sentence that is longer is not read to its end.
+const (
+	maxSentence = 2000
+	maxWords    = 120
+)
+
+var units = set([]string{"mg", "mgs", "mcg", "milligram", "milligrams", "microgram", "micrograms", "gram", "grams", "ml", "pills", "pill", "tablets", "tablet", "capsules", "tabs"})
+
+func number(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }
+
+// amount reports whether a word is a number with its unit.
+func amount(w string) bool {
+	rest := strings.TrimLeft(w, "0123456789")
+	return rest != w && (units[rest] || rest == "g")
+}

@@ -1,0 +1,177 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"druginfo/internal/fold"
+	"druginfo/internal/interaction"
+	"druginfo/internal/lookup"
+	"druginfo/internal/snapshot"
+)
+
+// Subject is a drug or a class that a sentence is about.
+type Subject struct {
+	Kind        interaction.Kind `json:"kind"` // drug or class
+	ID          string           `json:"id"`
+	Name        string           `json:"name"`
+	Matched     string           `json:"matched"`               // what stands in the sentence
+	Match       string           `json:"match"`                 // generic, brand, ..., typo, street, class
+	Ingredients []string         `json:"ingredients,omitempty"` // of a combination
+
+	at []span
+}
+
+// Corrected reports whether the word is not the name it was taken for.
+func (s Subject) Corrected() bool {
+	return s.Match == lookup.KindTypo || s.Match == lookup.KindPrefix
+}
+
+type span struct{ from, to int }
+
+// maxRun is the most words of one name.
+const maxRun = 6
+
+// subjects finds the names in a sentence: first those that stand there as they
+// are, the longest from the left; then words that are nothing else and are one
+// likely misspelling; and when there is neither, a street name.
+func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Result) {
+	taken := make([]bool, len(words))
+	add := func(s Subject, from, to int) {
+		for i := from; i < to; i++ {
+			taken[i] = true
+		}
+		if i := slices.IndexFunc(found, func(o Subject) bool { return o.Kind == s.Kind && o.ID == s.ID }); i >= 0 {
+			found[i].at = append(found[i].at, span{from, to})
+			return
+		}
+		s.at = []span{{from, to}}
+		s.Matched = strings.Join(words[from:to], " ")
+		if s.Kind == interaction.Drug {
+			if in := a.finder.Ingredients(s.ID); len(in) > 1 {
+				s.Ingredients = in
+			}
+		}
+		found = append(found, s)
+	}
+	for i := 0; i < len(words); i++ {
+		for n := min(maxRun, len(words)-i); n > 0; n-- {
+			if s, ok := a.exact(words[i : i+n]); ok {
+				if s.ID == "" {
+					r := a.finder.Find(strings.Join(words[i:i+n], " "), lookup.Options{Exact: true})
+					unclear = append(unclear, r)
+					for k := i; k < i+n; k++ {
+						taken[k] = true
+					}
+				} else {
+					add(s, i, i+n)
+				}
+				i += n - 1
+				break
+			}
+		}
+	}
+	for i, w := range words {
+		if taken[i] || !a.unusual(w) {
+			continue
+		}
+		r := a.finder.Find(w, lookup.Options{})
+		switch {
+		case r.Status == lookup.Found && len(r.Drugs) == 1 && (r.Match.Kind == lookup.KindTypo || r.Match.Kind == lookup.KindPrefix && len(w) >= 6):
+			add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind}, i, i+1)
+		case r.Status == lookup.Ambiguous && len(r.Candidates) > 0 && strings.HasPrefix(r.Candidates[0].Reason, "spelled like"):
+			unclear = append(unclear, r)
+			taken[i] = true
+		}
+	}
+	if len(found) > 0 || len(unclear) > 0 {
+		slices.SortStableFunc(found, func(x, y Subject) int { return x.at[0].from - y.at[0].from })
+		return found, unclear
+	}
+	for i := 0; i < len(words); i++ {
+		for n := min(maxRun, len(words)-i); n > 0; n-- {
+			if n == 1 && !a.asStreetName(words, i) || a.known[words[i]] && n > 1 {
+				continue
+			}
+			r := a.finder.Find(strings.Join(words[i:i+n], " "), lookup.Options{Exact: true})
+			street := r.Match != nil && r.Match.Kind == string(snapshot.Street) ||
+				r.Status == lookup.Ambiguous && len(r.Candidates) > 0 && r.Candidates[0].Kind == string(snapshot.Street)
+			if !street {
+				continue
+			}
+			if r.Status == lookup.Found {
+				add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: string(snapshot.Street)}, i, i+n)
+			} else {
+				unclear = append(unclear, r)
+			}
+			i += n - 1
+			break
+		}
+	}
+	return found, unclear
+}
+
+// exact looks words up as one name. It reports a Subject without an id when
+// the name belongs to several drugs.
+func (a *Asker) exact(words []string) (Subject, bool) {
+	text := strings.Join(words, " ")
+	key := fold.Key(text)
+	if len(words) == 1 && (a.ordinary[key] || a.known[key] && key != "alcohol" || len(key) < 3 || number(key) || amount(key)) {
+		return Subject{}, false
+	}
+	r := a.finder.Find(text, lookup.Options{Exact: true})
+	switch {
+	case r.Status == lookup.Found:
+		k := snapshot.NameKind(r.Match.Kind)
+		if k == snapshot.Street || k == snapshot.Code || k == snapshot.Synonym && len(key) < 4 || !a.whole(words, r.Match.Matched) {
+			break
+		}
+		return Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind}, true
+	case r.Status == lookup.Ambiguous && len(r.Candidates) > 0:
+		if c := r.Candidates[0]; c.Kind != string(snapshot.Street) && c.Kind != string(snapshot.Code) && a.whole(words, c.Match) {
+			return Subject{}, true
+		}
+	}
+	if id, ok := a.classWords[key]; ok {
+		for _, c := range a.classes {
+			if c.ID == id {
+				name := c.Plural
+				if name == "" {
+					name = c.Name
+				}
+				return Subject{Kind: interaction.Class, ID: id, Name: name, Match: "class"}, true
+			}
+		}
+	}
+	return Subject{}, false
+}
+
+// whole reports whether several words are a name word by word ("st johns
+// wort"), or one word taken apart ("clona zepam") of which no piece is a word
+// of its own.
+func (a *Asker) whole(words []string, printed string) bool {
+	if len(words) == 1 || slices.Equal(fold.Words(printed), words) {
+		return true
+	}
+	return !slices.ContainsFunc(words, func(w string) bool { return len(w) < 3 || a.known[w] || a.ordinary[w] })
+}
+
+// unusual reports whether a word may be a misspelled name. The lookup itself
+// refuses words of English.
+func (a *Asker) unusual(w string) bool {
+	return len(w) >= 5 && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == "" && !a.known[w] && !a.ordinary[w]
+}
+
+// asStreetName reports whether a word stands where a drug stands: after "is",
+// "on", "taking", and not before a word that makes it a verb.
+func (a *Asker) asStreetName(words []string, i int) bool {
+	if len(words[i]) < 2 || a.known[words[i]] {
+		return false
+	}
+	before := []string{"is", "are", "on", "of", "off", "using", "use", "uses", "used", "take", "takes", "taking", "took", "smoking", "smoke", "doing", "quit", "quitting", "stop", "stopping", "about", "does", "snorting", "shooting", "with", "and", "to", "mix", "mixing"}
+	after := []string{"up", "down", "out", "in", "of", "it", "me", "you", "my", "the"}
+	if len(words) > i+1 && slices.Contains(after, words[i+1]) {
+		return false
+	}
+	return i > 0 && slices.Contains(before, words[i-1])
+}
