@@ -92,6 +92,11 @@ func code(s string) string {
 
 // inline writes spans as markdown.
 func inline(t Text) string {
+	var joined Text // one run of emphasis for neighbours of one tone
+	for _, s := range t {
+		joined = appendSpan(joined, Span{Text: s.Text, Tone: s.Tone})
+	}
+	t = joined
 	var b strings.Builder
 	for i, s := range t {
 		s.Text = Visible(s.Text)
