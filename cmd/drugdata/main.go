@@ -21,7 +21,7 @@ func main() {
 		SilenceErrors: true,
 	}
 	dir := root.PersistentFlags().String("data", "", "folder of the records (default: data/ of this module)")
-	root.AddCommand(newNew(dir), newFmt(dir), newLint(dir), newBuild(dir), newStats(dir), newEval(dir), newLearn())
+	root.AddCommand(newNew(dir), newFmt(dir), newLint(dir), newBuild(dir), newStats(dir), newOverlay(dir), newEval(dir), newLearn())
 	if err := root.Execute(); err != nil {
 		if !errors.Is(err, errReported) {
 			fmt.Fprintln(os.Stderr, "drugdata:", err)

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,6 +24,7 @@ type App struct {
 
 	conf     config.Config
 	noConfig bool
+	data     string // file of the reader's own records
 
 	db     *snapshot.DB
 	finder *lookup.Finder
@@ -63,9 +66,27 @@ func (a *App) records() (*snapshot.DB, *lookup.Finder, error) {
 		if err != nil {
 			return nil, nil, &codeError{code: Failed, err: err, hint: "the program is damaged: build or install it again"}
 		}
+		if path := cmp.Or(a.data, a.conf.Data); path != "" {
+			if db, err = overlay(db, path); err != nil {
+				return nil, nil, &codeError{code: Failed, err: err, hint: "make the file with: go run ./cmd/drugdata overlay DIR"}
+			}
+		}
 		a.db, a.finder = db, lookup.New(db)
 	}
 	return a.db, a.finder, nil
+}
+
+// overlay puts the records of a file over those of the program.
+func overlay(db *snapshot.DB, path string) (*snapshot.DB, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading your records: %w", err)
+	}
+	drugs, err := snapshot.ReadOverlay(b)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", term.Clean(path), err)
+	}
+	return snapshot.Overlay(db, drugs)
 }
 
 func (a *App) root() *cobra.Command {
@@ -103,6 +124,7 @@ Information, not medical advice. No record has been reviewed by a clinician.`,
 	})
 	o.flags(root)
 	pf := root.PersistentFlags()
+	pf.StringVar(&a.data, "data", "", "file of your own records, which add to the others or replace them (see drugdata overlay)")
 	pf.BoolVar(&a.noConfig, "no-config", false, "do not read the configuration file")
 	pf.Var(&a.Term.Color, "color", "colour: auto, always or never")
 	pf.IntVar(&a.Term.WidthFlag, "width", 0, "columns of the page (default: the terminal's, at most 100; 80 in a pipe)")

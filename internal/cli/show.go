@@ -196,6 +196,7 @@ func (o *showOptions) print(items []item) error {
 			out.WriteString(mainSource(d) + "\n")
 			continue
 		}
+		opt.Local = o.app.db.Local(d.ID)
 		doc := render.Page(d, opt)
 		if i > 0 {
 			out.WriteString("\n")
@@ -355,7 +356,7 @@ func (o *showOptions) parse() (err error) {
 
 func (o *showOptions) printJSON(items []item) error {
 	for _, it := range items {
-		b, err := export.Record(it.line, it.res.Query, it.res.Match)
+		b, err := export.LocalRecord(it.line, it.res.Query, it.res.Match, o.app.db.Local(it.res.Drugs[0].ID))
 		if err == nil && o.json != allFields {
 			b, err = export.Cut(b, strings.Split(o.json, ","))
 		}

@@ -28,7 +28,17 @@ type Envelope struct {
 // fields of the record, in their order, on one line without a line feed. The
 // stored line is not decoded.
 func Record(line, query string, m *lookup.Match) ([]byte, error) {
-	head, err := json.Marshal(Envelope{SchemaVersion: record.SchemaVersion, Query: query, Match: m})
+	return LocalRecord(line, query, m, false)
+}
+
+// LocalRecord is [Record] for a record that may be the reader's own, which the
+// object then says: "origin":"local".
+func LocalRecord(line, query string, m *lookup.Match, local bool) ([]byte, error) {
+	e := Envelope{SchemaVersion: record.SchemaVersion, Query: query, Match: m}
+	if local {
+		e.Origin = "local"
+	}
+	head, err := json.Marshal(e)
 	if err != nil {
 		return nil, fmt.Errorf("writing JSON: %w", err)
 	}

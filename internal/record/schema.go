@@ -87,6 +87,7 @@ func JSONSchema() []byte {
 			"unknown":  map[string]any{"type": "array", "items": map[string]any{"type": "string"}, "description": "Those of them that were not understood."},
 		},
 	})
+	head.add("origin", map[string]any{"type": "string", "const": "local", "description": "The record is the reader's own, given with --data."})
 	head.keys = append(head.keys, props.keys...)
 	head.values = append(head.values, props.values...)
 	_ = root

@@ -56,6 +56,7 @@ var ErrCorrupt = errors.New("compiled data is corrupt")
 // DB is an opened compiled form. It is safe for concurrent use.
 type DB struct {
 	records, names string
+	local          map[string]bool // ids that came from an overlay
 }
 
 // Open takes the two texts. It looks at their ends only; [DB.Check] reads all.
