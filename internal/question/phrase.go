@@ -23,15 +23,16 @@ type phrase []part
 
 type part struct {
 	words    []string // any of them; a word may end in *
-	kind     byte     // X, C or A instead of words
+	kind     byte     // X, C or A: also, or instead of words
 	gap      bool     // up to maxGap words of any kind
 	optional bool
+	weight   float64
 }
 
 // maxGap is how many words ".." may stand for.
 const maxGap = 5
 
-func parsePhrase(s string) phrase {
+func parsePhrase(s string, light map[string]bool) phrase {
 	var p phrase
 	for f := range strings.FieldsSeq(s) {
 		switch f {
@@ -46,9 +47,16 @@ func parsePhrase(s string) phrase {
 			continue
 		}
 		f, optional := strings.CutSuffix(f, "?")
-		pt := part{optional: optional}
+		pt := part{optional: optional, weight: 0.4}
 		for w := range strings.SplitSeq(f, "|") {
+			if w == "X" || w == "C" {
+				pt.kind = w[0]
+				continue
+			}
 			k := fold.Key(w)
+			if !light[k] && !optional {
+				pt.weight = 1
+			}
 			if strings.HasSuffix(w, "*") {
 				k += "*"
 			}
@@ -71,7 +79,8 @@ func (p phrase) literals(yield func(string)) {
 }
 
 // find is the best score of the phrase anywhere in a sentence, 0 when it is not
-// there. Every word that must stand there counts 1, one that may 0.5, a drug 0.5.
+// there. A word counts 1, a drug 0.5, a word that says little or may be missing
+// 0.4.
 func (p phrase) find(ts []token) float64 {
 	best := 0.0
 	for i := range ts {
@@ -97,11 +106,10 @@ func (p phrase) match(ts []token) (float64, bool) {
 	}
 	if len(ts) > 0 && p[0].is(ts[0]) {
 		if v, ok := p[1:].match(ts[1:]); ok {
-			switch {
-			case p[0].kind != 0 || p[0].optional:
+			if ts[0].kind != 0 {
 				return v + 0.5, true
 			}
-			return v + 1, true
+			return v + p[0].weight, true
 		}
 	}
 	if p[0].optional {
@@ -111,11 +119,8 @@ func (p phrase) match(ts []token) (float64, bool) {
 }
 
 func (pt part) is(t token) bool {
-	switch pt.kind {
-	case 'X':
-		return t.kind == 'X' || t.kind == 'C'
-	case 'C', 'A':
-		return t.kind == pt.kind
+	if t.kind != 0 && (t.kind == pt.kind || pt.kind == 'X' && t.kind == 'C') {
+		return true
 	}
 	if t.kind == 'X' || t.kind == 'C' {
 		return false

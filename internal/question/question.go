@@ -41,6 +41,7 @@ type Asker struct {
 	classes []record.Class
 
 	classWords map[string]string // key of a name of a class -> id
+	aliases    map[string]string // key of a further name of a drug -> id
 	ordinary   map[string]bool
 	known      map[string]bool // words of questions: never names
 }
@@ -56,15 +57,16 @@ type topic struct {
 func New(db *snapshot.DB, f *lookup.Finder, topics record.TopicFile, classes []record.Class, t *interaction.Table) *Asker {
 	a := &Asker{
 		db: db, finder: f, table: t, file: topics, classes: classes,
-		classWords: map[string]string{}, ordinary: set(topics.Ordinary), known: set(topics.Fillers),
+		classWords: map[string]string{}, aliases: map[string]string{}, ordinary: set(topics.Ordinary), known: set(topics.Fillers),
 	}
+	light := set(topics.Light)
 	for i := range topics.Topics {
 		tp := topic{Topic: &topics.Topics[i], words: set(topics.Topics[i].Words)}
 		for _, s := range tp.Phrases {
-			tp.phrases = append(tp.phrases, parsePhrase(s))
+			tp.phrases = append(tp.phrases, parsePhrase(s, light))
 		}
 		for _, s := range tp.Not {
-			tp.not = append(tp.not, parsePhrase(s))
+			tp.not = append(tp.not, parsePhrase(s, light))
 		}
 		for _, p := range tp.phrases {
 			p.literals(func(w string) { a.known[w] = true })
@@ -72,7 +74,7 @@ func New(db *snapshot.DB, f *lookup.Finder, topics record.TopicFile, classes []r
 		a.topics = append(a.topics, tp)
 	}
 	for _, s := range topics.Emergency {
-		p := parsePhrase(s)
+		p := parsePhrase(s, light)
 		a.alarms = append(a.alarms, p)
 		p.literals(func(w string) { a.known[w] = true })
 	}
@@ -87,6 +89,14 @@ func New(db *snapshot.DB, f *lookup.Finder, topics record.TopicFile, classes []r
 		for _, w := range c.Words {
 			a.classWords[fold.Key(w)] = c.ID
 		}
+	}
+	for _, c := range topics.Aliases {
+		for _, w := range c.Words {
+			a.aliases[fold.Key(w)] = c.ID
+		}
+	}
+	for k := range a.classWords {
+		delete(a.known, k)
 	}
 	return a
 }
@@ -159,14 +169,17 @@ func (a *Asker) Understand(q string) Understanding {
 				s.score, s.sure = max(s.score, v+t.Priority), true
 			}
 		}
+		if t.Subjects == 2 && len(subjects) < 2 {
+			s.score-- // a question about two, of which one is there
+		}
 		n := 0
 		for _, w := range tokens {
 			if t.words[w.key] {
 				n++
 			}
 		}
-		s.score += 0.25 * float64(min(n, 4))
-		if s.score > 0 {
+		s.score += 0.1 * float64(min(n, 3))
+		if s.score > 0 || s.sure {
 			all = append(all, s)
 		}
 	}

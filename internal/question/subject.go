@@ -19,7 +19,8 @@ type Subject struct {
 	Match       string           `json:"match"`                 // generic, brand, ..., typo, street, class
 	Ingredients []string         `json:"ingredients,omitempty"` // of a combination
 
-	at []span
+	at    []span
+	names []string // every name of it in the sentence
 }
 
 // Corrected reports whether the word is not the name it was taken for.
@@ -43,10 +44,14 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Resu
 		}
 		if i := slices.IndexFunc(found, func(o Subject) bool { return o.Kind == s.Kind && o.ID == s.ID }); i >= 0 {
 			found[i].at = append(found[i].at, span{from, to})
+			if name := strings.Join(words[from:to], " "); !slices.Contains(found[i].names, name) {
+				found[i].names = append(found[i].names, name)
+			}
 			return
 		}
 		s.at = []span{{from, to}}
 		s.Matched = strings.Join(words[from:to], " ")
+		s.names = []string{s.Matched}
 		if s.Kind == interaction.Drug {
 			if in := a.finder.Ingredients(s.ID); len(in) > 1 {
 				s.Ingredients = in
@@ -116,6 +121,9 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Resu
 func (a *Asker) exact(words []string) (Subject, bool) {
 	text := strings.Join(words, " ")
 	key := fold.Key(text)
+	if id, ok := a.aliases[key]; ok {
+		return Subject{Kind: interaction.Drug, ID: id, Name: a.finder.Name(id), Match: "alias"}, true
+	}
 	if len(words) == 1 && (a.ordinary[key] || a.known[key] && key != "alcohol" || len(key) < 3 || number(key) || amount(key)) {
 		return Subject{}, false
 	}

@@ -6,6 +6,8 @@ type TopicFile struct {
 	Emergency []string     `json:"emergency" yaml:"emergency" doc:"Phrases that put the emergency block first, whatever was asked."`
 	Ordinary  []string     `json:"ordinary" yaml:"ordinary" doc:"Everyday words that are also names: in a sentence they mean what they usually mean."`
 	Fillers   []string     `json:"fillers" yaml:"fillers" doc:"Words that are never a name or a misspelled name."`
+	Light     []string `json:"light" yaml:"light" doc:"Words that carry little: in a phrase they count less than half."`
+	Aliases   []ClassWords `json:"aliases,omitempty" yaml:"aliases,omitempty" doc:"Names of a drug that are only understood in a sentence; id is that of the drug."`
 	Classes   []ClassWords `json:"classes,omitempty" yaml:"classes,omitempty" doc:"What people call a class, beside its names in data/classes."`
 }
 
@@ -24,8 +26,8 @@ type Topic struct {
 	Examples []string `json:"examples" yaml:"examples" doc:"Questions that must be understood so. A test asks them."`
 }
 
-// ClassWords are further words for a class.
+// ClassWords are further words for a class or a drug.
 type ClassWords struct {
-	ID    string   `json:"id" yaml:"id" doc:"Id of a class."`
+	ID    string   `json:"id" yaml:"id" doc:"Its id."`
 	Words []string `json:"words" yaml:"words" doc:"What people say."`
 }

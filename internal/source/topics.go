@@ -47,6 +47,11 @@ func (l *linter) topics() {
 			l.add(f.Path, fmt.Sprintf("classes[%d].id", i), fmt.Sprintf("no class %q", c.ID), "see data/classes")
 		}
 	}
+	for i, c := range f.Value.Aliases {
+		if l.comp.drugs[c.ID] == nil {
+			l.add(f.Path, fmt.Sprintf("aliases[%d].id", i), fmt.Sprintf("no record %q", c.ID), "")
+		}
+	}
 	walk(reflect.ValueOf(&f.Value), "", func(at string, v reflect.Value, _ *reflect.StructField) {
 		if s, ok := v.Interface().(string); ok {
 			l.plain(f.Path, at, s)
