@@ -68,6 +68,8 @@ func typeOf(file string) reflect.Type {
 		return reflect.TypeFor[[]RegionInfo]()
 	case file == "vocab/substances.yaml":
 		return reflect.TypeFor[[]Substance]()
+	case file == "vocab/refused_hosts.yaml":
+		return reflect.TypeFor[[]string]()
 	case file == "vocab/shared_names.yaml":
 		return reflect.TypeFor[[]SharedName]()
 	}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"net/url"
 	"reflect"
 	"regexp"
 	"slices"
@@ -58,7 +59,7 @@ func (t *Tree) text(file string) []byte {
 	for p, b := range map[string][]byte{
 		t.Topics.Path: t.Topics.Bytes, t.Uses.Path: t.Uses.Bytes, t.Effects.Path: t.Effects.Bytes, t.Sources.Path: t.Sources.Bytes,
 		t.Publishers.Path: t.Publishers.Bytes, t.Regions.Path: t.Regions.Bytes, t.Substances.Path: t.Substances.Bytes,
-		t.SharedNames.Path: t.SharedNames.Bytes, t.Help.Path: t.Help.Bytes,
+		t.SharedNames.Path: t.SharedNames.Bytes, t.Help.Path: t.Help.Bytes, t.Refused.Path: t.Refused.Bytes,
 	} {
 		if p == file {
 			return b
@@ -366,6 +367,14 @@ func (l *linter) source(file, at string, s record.Source) {
 	l.required(file, at, "a source needs id, title, publisher, url and checked; one of them is", s.ID, s.Title, s.Publisher, s.URL, s.Checked)
 	if s.URL != "" && !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://") {
 		l.add(file, at+".url", fmt.Sprintf("%q is no address", s.URL), "write it whole, with https://")
+	}
+	if u, err := url.Parse(s.URL); err == nil {
+		host := strings.TrimPrefix(u.Hostname(), "www.")
+		for _, r := range l.tree.Refused.Value {
+			if host == r || strings.HasSuffix(host, "."+r) {
+				l.add(file, at+".url", fmt.Sprintf("%s is no place to cite (data/vocab/refused_hosts.yaml)", r), "cite the document where its publisher keeps it, or remove what rests on it")
+			}
+		}
 	}
 	if s.Publisher != "" && !l.publishers[s.Publisher] && file != l.tree.Help.Path {
 		l.add(file, at+".publisher", fmt.Sprintf("unknown publisher %q", s.Publisher), "see data/vocab/publishers.yaml")

@@ -17,14 +17,15 @@ var today = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 // files is a small tree without a problem.
 func files() map[string]string {
 	return map[string]string{
-		"vocab/uses.yaml":         "- {name: insomnia, lay: [sleeplessness]}\n- {name: anxiety}\n",
-		"vocab/effects.yaml":      "- {name: drowsiness, clinical: [somnolence]}\n- {name: seizures}\n- {name: tremor}\n",
-		"vocab/sources.yaml":      "- {id: list, title: A list, publisher: Agency, url: 'https://example.org/list', checked: 2026-11-01}\n",
-		"vocab/publishers.yaml":   "- {name: Agency, kind: regulator}\n",
-		"vocab/regions.yaml":      "- {id: us, name: United States}\n",
-		"vocab/substances.yaml":   "- {id: grapefruit, name: grapefruit}\n",
-		"vocab/shared_names.yaml": "[]\n",
-		"help.yaml":               "regions: []\nsources: []\n",
+		"vocab/uses.yaml":          "- {name: insomnia, lay: [sleeplessness]}\n- {name: anxiety}\n",
+		"vocab/effects.yaml":       "- {name: drowsiness, clinical: [somnolence]}\n- {name: seizures}\n- {name: tremor}\n",
+		"vocab/sources.yaml":       "- {id: list, title: A list, publisher: Agency, url: 'https://example.org/list', checked: 2026-11-01}\n",
+		"vocab/publishers.yaml":    "- {name: Agency, kind: regulator}\n",
+		"vocab/regions.yaml":       "- {id: us, name: United States}\n",
+		"vocab/substances.yaml":    "- {id: grapefruit, name: grapefruit}\n",
+		"vocab/shared_names.yaml":  "[]\n",
+		"vocab/refused_hosts.yaml": "[shop.example]\n",
+		"help.yaml":                "regions: []\nsources: []\n",
 		"classes/sedative.yaml": `id: sedative
 name: sedative
 plural: sedatives
@@ -123,6 +124,7 @@ func TestLintRules(t *testing.T) {
 		{"source without date", a, ", checked: 2026-11-01}\nreview", "}\nreview", "a source needs id, title, publisher, url and checked", 23},
 		{"source cited nowhere", a, "sources:\n  - {id: label", "sources:\n  - {id: other, title: T, publisher: Agency, url: 'https://example.org/x', checked: 2026-11-01}\n  - {id: label", "cited nowhere", 23},
 		{"unknown publisher", a, "publisher: Agency, url: 'https://example.org/a'", "publisher: Blog, url: 'https://example.org/a'", `unknown publisher "Blog"`, 23},
+		{"refused host", a, "https://example.org/a", "https://www.shop.example/a", "is no place to cite", 23},
 		{"unknown use", a, "name: insomnia, status: approved, sources: [label]", "name: sleep, status: approved, sources: [label]", `"sleep" is not a term`, 10},
 		{"synonym for a term", a, "name: drowsiness, percent", "name: somnolence, percent", `write "drowsiness"`, 12},
 		{"unknown drug", a, "with: betazepam", "with: gammazepam", `"gammazepam" is no drug, class or substance`, 18},

@@ -73,6 +73,7 @@ type Tree struct {
 	Substances   File[[]Substance]
 	SharedNames  File[[]SharedName]
 	Help         File[record.Help]
+	Refused      File[[]string] // hosts whose pages are never a source
 	Interactions []File[record.RuleFile]
 	Topics       File[record.TopicFile]
 
@@ -115,6 +116,7 @@ func Load(fsys fs.FS) (*Tree, error) {
 		readOne(t, fsys, "vocab/substances.yaml", &t.Substances),
 		readOne(t, fsys, "vocab/shared_names.yaml", &t.SharedNames),
 		readOne(t, fsys, "help.yaml", &t.Help),
+		readOne(t, fsys, "vocab/refused_hosts.yaml", &t.Refused),
 		t.loadInteractions(fsys),
 		t.loadTopics(fsys),
 	)
