@@ -128,7 +128,7 @@ Information, not medical advice. No record has been reviewed by a clinician.`,
 	pf.BoolVar(&a.noConfig, "no-config", false, "do not read the configuration file")
 	pf.Var(&a.Term.Color, "color", "colour: auto, always or never")
 	pf.IntVar(&a.Term.WidthFlag, "width", 0, "columns of the page (default: the terminal's, at most 100; 80 in a pipe)")
-	root.AddCommand(a.aboutCommand(), a.classCommand(), a.classesCommand(), a.compareCommand(), a.configCommand(), a.listCommand(), a.searchCommand(),
+	root.AddCommand(a.aboutCommand(), a.alternativesCommand(), a.askCommand(), a.mixCommand(), a.classCommand(), a.classesCommand(), a.compareCommand(), a.configCommand(), a.listCommand(), a.searchCommand(),
 		a.exportCommand(), a.fieldsCommand(), a.helpLinesCommand(), a.manCommand(), a.resolveCommand(), a.schemaCommand(), a.versionCommand())
 	root.CompletionOptions.HiddenDefaultCmd = false
 	return root

@@ -12,7 +12,6 @@ import (
 	"druginfo/internal/interaction"
 	"druginfo/internal/lookup"
 	"druginfo/internal/question"
-	"druginfo/internal/record"
 )
 
 var asker = sync.OnceValues(func() (*question.Asker, error) {
@@ -116,13 +115,13 @@ func score(t *testing.T, rows []row, loud bool) (topics, drugs, wrong int) {
 	return topics, drugs, wrong
 }
 
-// Questions of our own: half of them were never looked at while the topics were
-// written.
+// Questions of our own. The held-out half was not looked at while the topics
+// were written; the plain ones came later, in the words of chats and headings.
 func TestQuestions(t *testing.T) {
 	for _, tt := range []struct {
 		file          string
 		topics, drugs int // percent that must be right
-	}{{"questions_dev.tsv", 95, 98}, {"questions_held_out.tsv", 80, 96}} {
+	}{{"questions_dev.tsv", 95, 98}, {"questions_held_out.tsv", 90, 96}, {"questions_plain.tsv", 90, 96}} {
 		rs := rows(t, "testdata/"+tt.file)
 		topics, drugs, wrong := score(t, rs, tt.file == "questions_dev.tsv")
 		t.Logf("%s: %d questions, topics %d, drugs %d, answered about another drug %d", tt.file, len(rs), topics, drugs, wrong)
@@ -305,5 +304,3 @@ func FuzzAsk(f *testing.F) {
 		}
 	})
 }
-
-var _ record.Topic

@@ -286,6 +286,9 @@ func (p *page) boxed() {
 		return
 	}
 	box := Box{Title: "BOXED WARNING (FDA)"}
+	if p.d.Detail == record.Summary && p.d.Boxed[0].Basis == record.BasisClass {
+		box.Title = "BOXED WARNING (FDA) of the class; its own label may have more"
+	}
 	for _, b := range p.d.Boxed {
 		box.Rows = append(box.Rows, Row{Label: b.Title, Text: join(plain(b.Text), p.cite(b.Basis, b.Sources))})
 	}

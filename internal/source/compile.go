@@ -115,7 +115,9 @@ func inherit(d *record.Drug, cl *record.Class) {
 		d.Overdose = clone(cl.Overdose, cite)
 		d.Overdose.Basis = record.BasisClass
 	}
-	inheritList(&d.Boxed, cl.Boxed, cite, func(b *record.Boxed) { b.Basis = record.BasisClass })
+	if soldInUS(d) { // the box is a part of the US label
+		inheritList(&d.Boxed, cl.Boxed, cite, func(b *record.Boxed) { b.Basis = record.BasisClass })
+	}
 	inheritList(&d.SideEffects.Common, cl.SideEffects.Common, cite, func(e *record.Effect) { e.Basis = record.BasisClass })
 	inheritList(&d.SideEffects.Serious, cl.SideEffects.Serious, cite, func(e *record.Effect) { e.Basis = record.BasisClass })
 	statement := func(s *record.Statement) { s.Basis = record.BasisClass }
@@ -162,6 +164,15 @@ func inherit(d *record.Drug, cl *record.Class) {
 		x.Basis = record.BasisClass
 		d.Comparisons = append(d.Comparisons, x)
 	}
+}
+
+// soldInUS reports whether a record has a US label to speak of.
+func soldInUS(d *record.Drug) bool {
+	if slices.Contains(d.Marketed, "us") {
+		return true
+	}
+	us := d.Legal.US
+	return us != nil && slices.Contains([]record.Availability{"rx", "otc", "rx-and-otc", "hospital"}, us.Status)
 }
 
 // inheritList takes the whole list of the class where the record has none.

@@ -135,7 +135,7 @@ func (t *Tree) interactions(c *compiler, drugs []*record.Drug) record.Interactio
 		if g.Name == "" {
 			g.Name = c.nameOf(id)
 		}
-		g.Of = slices.DeleteFunc(g.Of, func(m string) bool { return c.drugs[m] == nil })
+		g.Of = slices.DeleteFunc(g.Of, func(m string) bool { return c.drugs[m] == nil && c.substances[m] == "" })
 		out.Groups = append(out.Groups, g)
 	}
 	slices.SortFunc(out.Groups, func(a, b record.Group) int { return strings.Compare(a.ID, b.ID) })

@@ -236,6 +236,19 @@ func TestCompile(t *testing.T) {
 	}
 }
 
+// The box belongs to the US label: a record without one does not inherit it.
+func TestBoxedWarningsStayInTheUS(t *testing.T) {
+	fs := files()
+	fs["classes/sedative.yaml"] = strings.Replace(fs["classes/sedative.yaml"], "dependence:\n", "boxed_warnings: [{title: With opioids, text: Death., sources: [label]}]\ndependence:\n", 1)
+	c := tree(t, fs).Compile()
+	if len(c.Drugs[0].Boxed) != 1 || c.Drugs[0].Boxed[0].Basis != record.BasisClass {
+		t.Errorf("a US drug does not inherit the box: %+v", c.Drugs[0].Boxed)
+	}
+	if len(c.Drugs[1].Boxed) != 0 {
+		t.Errorf("a drug that is not sold in the US inherits the box: %+v", c.Drugs[1].Boxed)
+	}
+}
+
 // A member that the shared facts are not true of takes none of them.
 func TestExcept(t *testing.T) {
 	fs := files()
