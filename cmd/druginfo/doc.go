@@ -4,10 +4,15 @@ Druginfo is an offline drug reference for the terminal.
 	druginfo NAME...                 the page of a drug
 	druginfo NAME SECTION            one section of it
 	druginfo NAME --json             the record, for scripts
+	druginfo compare NAME NAME...    side by side
+	druginfo list, search            drugs by field, by what their records say
+	druginfo classes, class NAME     the tree of classes, and the page of one
+	druginfo resolve [FILE]          a column of names, one JSON line each
 	druginfo help-lines              whom to call
 	druginfo about                   what the records hold, and their limits
-	druginfo export --format ndjson  all records
-	druginfo schema                  the JSON Schema of a record
+	druginfo export                  all records: ndjson, json, csv, sql, markdown
+	druginfo schema, fields          the JSON Schema of a record, its fields
+	druginfo config, man, version    settings, manual, version
 
 NAME is a generic name, a brand, a synonym, an abbreviation, an identifier or a
 street name. Case, accents, punctuation, trademark signs, spacing, salts,
@@ -36,6 +41,10 @@ through DRUGINFO_PAGER, PAGER or less.
 	DRUGINFO_STYLE   auto, dark, light, plain, or the path of a glamour style file
 	DRUGINFO_REGION  region of the help lines: us, uk, ca, au, ie, nz, eu
 	DRUGINFO_PAGER   the pager; empty or "cat" for none
+	DRUGINFO_WIDTH   columns of the page
+	DRUGINFO_DATA    file of your own records, as for --data
+
+The same settings may stand in $XDG_CONFIG_HOME/druginfo/config.toml.
 
 # Limits
 

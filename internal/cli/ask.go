@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -217,11 +216,16 @@ func (a *App) askFallback(args []string, o *replyOptions) (handled bool, err err
 	if u.Topic == nil && len(u.Drugs) == 0 && !u.Emergency {
 		return false, nil
 	}
-	o.app = a
-	err = o.ask(q)
-	var silent errSilent
-	if errors.As(err, &silent) {
-		return true, err
+	return true, o.ask(q)
+}
+
+// asked hands a plain call that is a question over to ask. Flags that are about
+// pages of records say that it is none.
+func (o *showOptions) asked(args []string) (handled bool, err error) {
+	if o.exact || o.section != "" || o.brief || o.full || o.jq != "" || o.template != "" || o.json != "" && o.json != allFields {
+		return false, nil
 	}
-	return true, err
+	return o.app.askFallback(args, &replyOptions{
+		app: o.app, json: o.json != "", markdown: o.markdown, ascii: o.ascii, noPager: o.noPager, region: o.region, style: o.style,
+	})
 }

@@ -71,6 +71,9 @@ func (o *showOptions) run(args []string) error {
 			return usage("sections: "+strings.Join(render.SectionNames(), ", "), "no section %q", term.Clean(s))
 		}
 	}
+	if handled, err := o.asked(args); handled || err != nil {
+		return err
+	}
 	results, section, err := o.find(args)
 	if err != nil {
 		return err
