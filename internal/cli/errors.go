@@ -62,6 +62,12 @@ func notFound(r lookup.Result) error {
 	if strings.TrimSpace(r.Query) == "" {
 		return usage("try: druginfo klonopin", "the name is empty")
 	}
+	if r.Status == lookup.Ambiguous && len(r.Candidates) == 1 {
+		return &codeError{
+			code: Ambiguous, err: fmt.Errorf("%q is no name of the catalogue; a part of it is:%s", q, candidates(r.Candidates)),
+			hint: "with the other words it may be another product, with other ingredients: check the package",
+		}
+	}
 	if r.Status == lookup.Ambiguous {
 		return &codeError{code: Ambiguous, err: fmt.Errorf("%q may mean several things:%s", q, candidates(r.Candidates)), hint: "ask for one of them by its own name"}
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,7 +39,7 @@ A pair of which nothing is recorded is not thereby safe.`,
 	return cmd
 }
 
-// NothingRecorded stands wherever a pair has no finding.
+// nothingRecorded stands wherever a pair has no finding.
 const nothingRecorded = "this is not evidence that it is safe"
 
 func (o *replyOptions) mix(args []string) error {
@@ -77,21 +78,30 @@ func (o *replyOptions) mix(args []string) error {
 }
 
 func pairSection(p interaction.Pair) render.ReplySection {
-	s := render.ReplySection{Title: p.A.Name + " + " + p.B.Name}
+	s := render.ReplySection{Title: p.A.Name + " + " + p.B.Name, Right: severityWord(p.Severity)}
 	for _, f := range p.Findings {
 		one := render.Said{Text: strings.TrimSpace(f.Effect + " " + f.Mechanism), Class: f.Basis == record.BasisClass, Sources: f.Sources, Note: "this pair"}
 		if f.Basis == record.BasisClass {
 			one.Note = f.Scope
 		}
-		if f.Severity != interaction.Note {
-			one.Word, one.Alarm = string(f.Severity), f.Severity != record.Caution
-		}
+		one.Label = cmp.Or(string(f.Severity), "note")
 		s.Said = append(s.Said, one)
 	}
 	if len(p.Findings) == 0 {
-		s.Said = append(s.Said, render.Said{Word: "nothing recorded", Text: nothingRecorded})
+		s.Said = append(s.Said, render.Said{Text: "Nothing recorded: " + nothingRecorded + "."})
 	}
 	return s
+}
+
+// severityWord is the severity at the right margin of a pair.
+func severityWord(s record.InteractionSeverity) string {
+	switch s {
+	case interaction.None:
+		return "nothing recorded"
+	case interaction.Note:
+		return ""
+	}
+	return strings.ToUpper(string(s))
 }
 
 // mixJSON is the JSON of mix.

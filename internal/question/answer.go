@@ -107,6 +107,9 @@ func (a *Asker) Ask(q string) (Answer, error) {
 	return out, err
 }
 
+// special are the parts that are about all drugs of a question together.
+var special = map[string]bool{"pair": true, "sides": true, "comparison": true, "alcohol_interaction": true, "interactions": true}
+
 // builder collects passages and numbers their sources.
 type builder struct {
 	out     *Answer
@@ -126,8 +129,8 @@ func (a *Asker) answer(u Understanding, out *Answer) error {
 			parties = append(parties, p)
 		}
 	}
-	for _, name := range u.Topic.Answer {
-		switch name {
+	for i := 0; i < len(u.Topic.Answer); i++ {
+		switch name := u.Topic.Answer[i]; name {
 		case "pair":
 			a.pairs(b, parties)
 		case "sides":
@@ -152,14 +155,21 @@ func (a *Asker) answer(u Understanding, out *Answer) error {
 			if len(parties) == 1 {
 				interactions(b, parties[0].Drug)
 			}
-		default:
-			for _, p := range parties {
-				f, ok := parts[name]
-				if !ok {
-					return fmt.Errorf("topic %s: no part %q", u.Topic.ID, name)
-				}
-				f(b, p.Drug)
+		default: // all parts up to the next special one, drug by drug
+			run := u.Topic.Answer[i:]
+			if j := slices.IndexFunc(run, func(s string) bool { return special[s] }); j > 0 {
+				run = run[:j]
 			}
+			for _, p := range parties {
+				for _, name := range run {
+					f, ok := parts[name]
+					if !ok {
+						return fmt.Errorf("topic %s: no part %q", u.Topic.ID, name)
+					}
+					f(b, p.Drug)
+				}
+			}
+			i += len(run) - 1
 		}
 	}
 	b.finish(parties)

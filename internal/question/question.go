@@ -172,6 +172,9 @@ func (a *Asker) Understand(q string) Understanding {
 		if t.Subjects == 2 && len(subjects) < 2 {
 			s.score-- // a question about two, of which one is there
 		}
+		if t.Subjects == 2 && len(subjects) > 1 {
+			s.score++
+		}
 		n := 0
 		for _, w := range tokens {
 			if t.words[w.key] {

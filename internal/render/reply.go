@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"druginfo/internal/record"
 )
@@ -60,10 +61,11 @@ func (r Reply) Document() *Document {
 		}
 		var t Text
 		if s.Word != "" {
-			t = pick(s.Alarm, alert(s.Word), strong(s.Word))
-			if s.Text != "" {
-				t = join(t, plain("  "))
+			word := s.Word
+			if s.Text != "" && word != strings.ToUpper(word) {
+				word += ":"
 			}
+			t = join(pick(s.Alarm, alert(word), strong(word)), plain(" "))
 		}
 		t = join(t, plain(s.Text))
 		if s.Note != "" {
