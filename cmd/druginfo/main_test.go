@@ -53,15 +53,17 @@ func TestProgramLinksNoNetwork(t *testing.T) {
 // Arrows between packages point one way.
 func TestArrows(t *testing.T) {
 	allowed := map[string][]string{
-		"record":   {},
-		"fold":     {},
-		"term":     {},
-		"snapshot": {"record", "fold"},
-		"drugdb":   {"snapshot", "record", "fold"},
-		"lookup":   {"snapshot", "record", "fold"},
-		"render":   {"record"},
-		"export":   {"record", "lookup", "snapshot", "fold"},
-		"source":   {"record", "fold", "snapshot"},
+		"record":      {},
+		"fold":        {},
+		"term":        {},
+		"snapshot":    {"record", "fold"},
+		"drugdb":      {"snapshot", "record", "fold"},
+		"lookup":      {"snapshot", "record", "fold"},
+		"render":      {"record"},
+		"export":      {"record", "lookup", "snapshot", "fold"},
+		"source":      {"record", "fold", "snapshot"},
+		"interaction": {"record", "snapshot", "fold"},
+		"question":    {"record", "interaction", "lookup", "snapshot", "fold"},
 	}
 	for pkg, may := range allowed {
 		for dep := range deps(t, "druginfo/internal/"+pkg) {

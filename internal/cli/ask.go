@@ -106,8 +106,8 @@ func reply(r *render.Reply, a question.Answer) {
 	var names []string
 	for _, s := range a.Drugs {
 		n := s.Name
-		if fold.Key(s.Matched) != fold.Key(s.Name) && !s.Corrected() && s.Kind == interaction.Drug && s.Match == "brand" {
-			n += " (" + s.Matched + ")"
+		if s.Kind == interaction.Drug && fold.Key(s.Printed) != fold.Key(s.Name) {
+			n += " (" + s.Printed + ")"
 		}
 		names = append(names, n)
 	}

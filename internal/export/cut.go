@@ -192,7 +192,7 @@ func (q *Query) Run(w io.Writer, object []byte) error {
 			}
 			return fmt.Errorf("jq: %w", err)
 		}
-		b := []byte{}
+		var b []byte
 		if s, isString := v.(string); isString {
 			b = []byte(s)
 		} else {

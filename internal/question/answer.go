@@ -58,9 +58,10 @@ const (
 	DoseFixed      = "Druginfo prints no amounts: how much is right depends on the person, other medicines and the reason for taking it. Ask the prescriber or a pharmacist, or read the label on the package."
 	TaperFixed     = "Druginfo prints no taper rates. The person who prescribes it draws up the steps with you; do not work one out from numbers found elsewhere."
 	SwitchingFixed = "Druginfo prints no schedules for changing from one medicine to another. The prescriber plans when to stop one and when to start the other."
-	TestFixed      = "The result of a test cannot be predicted from these ranges. Tell whoever orders the test which medicines you take."
+	TestFixed      = "The result of a drug test cannot be predicted from such figures. Tell whoever orders the test which medicines you take."
 	NothingFixed   = "Nothing recorded. This is not evidence that it is safe."
 	BetterFixed    = "Which of the two is right for a person is for that person and the prescriber to decide."
+	NearFixed      = "Nothing is recorded about exactly this. What stands nearest:"
 	AdviceFixed    = "Options to talk about, not advice to change."
 )
 
@@ -136,8 +137,12 @@ func (a *Asker) answer(u Understanding, out *Answer) error {
 		case "sides":
 			for _, p := range parties {
 				if len(parties) > 1 {
-					for _, one := range []string{"class", "uses", "addictive", "half_life"} {
-						parts[one](b, p.Drug)
+					n := len(b.out.Passages)
+					if err := b.run([]string{"class", "uses", "addictive", "half_life"}, p.Drug); err != nil {
+						return err
+					}
+					for i := range b.out.Passages[n:] {
+						b.out.Passages[n+i].Text = firstSentence(b.out.Passages[n+i].Text)
 					}
 				}
 			}
@@ -145,8 +150,9 @@ func (a *Asker) answer(u Understanding, out *Answer) error {
 				b.fixed(BetterFixed)
 			}
 		case "comparison":
-			comparisons(b, parties)
-			sameDrug(b, u.Drugs, parties)
+			if !sameDrug(b, u.Drugs, parties) {
+				comparisons(b, parties)
+			}
 		case "alcohol_interaction":
 			if len(parties) == 1 {
 				a.withAlcohol(b, parties[0])
@@ -161,12 +167,8 @@ func (a *Asker) answer(u Understanding, out *Answer) error {
 				run = run[:j]
 			}
 			for _, p := range parties {
-				for _, name := range run {
-					f, ok := parts[name]
-					if !ok {
-						return fmt.Errorf("topic %s: no part %q", u.Topic.ID, name)
-					}
-					f(b, p.Drug)
+				if err := b.run(run, p.Drug); err != nil {
+					return fmt.Errorf("topic %s: %w", u.Topic.ID, err)
 				}
 			}
 			i += len(run) - 1
@@ -206,6 +208,31 @@ func (a *Asker) party(s Subject) (interaction.Party, bool, error) {
 		OlderAdults: c.OlderAdults, Alternatives: c.Alternatives, Comparisons: c.Comparisons, Sources: c.Sources, Review: c.Review,
 	}
 	return p, true, nil
+}
+
+// run writes parts of one record. A part that ends in "!" is what was asked:
+// when the record is silent on it and not on the others, that is said first.
+func (b *builder) run(names []string, d *record.Drug) error {
+	start, missing := len(b.out.Passages), false
+	for _, name := range names {
+		name, must := strings.CutSuffix(name, "!")
+		f, ok := parts[name]
+		if !ok {
+			return fmt.Errorf("no part %q", name)
+		}
+		n := len(b.out.Passages)
+		f(b, d)
+		missing = missing || must && len(b.out.Passages) == n
+	}
+	said := slices.ContainsFunc(b.out.Passages[start:], func(p Passage) bool { return !p.Fixed })
+	if missing && said {
+		p := Passage{Text: NearFixed, Fixed: true}
+		if b.several {
+			p.Drug = d.Name
+		}
+		b.out.Passages = slices.Insert(b.out.Passages, start, p)
+	}
+	return nil
 }
 
 // add appends a passage when it has a source; without one it is left out.
@@ -353,12 +380,14 @@ func comparisons(b *builder, parties []interaction.Party) {
 	}
 }
 
-// sameDrug says that two names are names of one drug.
-func sameDrug(b *builder, subjects []Subject, parties []interaction.Party) {
-	if len(parties) == 1 && parties[0].Kind == interaction.Drug && len(subjects[0].names) > 1 {
-		d := parties[0].Drug
-		b.add(d, Passage{Word: "THE SAME DRUG", Text: strings.Join(subjects[0].names, " and ") + " are names of " + d.Name + "."}, "name", d.NamesSources)
+// sameDrug says that two names are names of one drug, if they are.
+func sameDrug(b *builder, subjects []Subject, parties []interaction.Party) bool {
+	if len(parties) != 1 || parties[0].Kind != interaction.Drug || len(subjects[0].names) < 2 {
+		return false
 	}
+	d := parties[0].Drug
+		b.add(d, Passage{Word: "THE SAME DRUG", Text: strings.Join(subjects[0].names, " and ") + " are names of " + d.Name + "."}, "name", d.NamesSources)
+	return true
 }
 
 // interactions lists what a record says, worst first.

@@ -32,7 +32,11 @@ var parts = map[string]func(*builder, *record.Drug){
 	},
 	"develops_after": func(b *builder, d *record.Drug) {
 		if dep := d.Dependence; dep != nil && dep.DevelopsIn != nil {
-			b.add(d, Passage{Label: "develops after", Text: quantity(dep.DevelopsIn) + " of regular use", Basis: basisOf(dep.Basis, dep.FromClass, "develops_after")},
+			text := quantity(dep.DevelopsIn)
+			if !strings.Contains(text, "use") {
+				text += " of regular use"
+			}
+			b.add(d, Passage{Label: "develops after", Text: text, Basis: basisOf(dep.Basis, dep.FromClass, "develops_after")},
 				"dependence.develops_after", dep.DevelopsIn.Sources, dep.Sources)
 		}
 	},

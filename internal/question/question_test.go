@@ -227,7 +227,7 @@ func TestEverySentenceHasASource(t *testing.T) {
 	}
 	a := open(t)
 	fixed := []string{
-		question.DoseFixed, question.TaperFixed, question.SwitchingFixed, question.TestFixed, question.NothingFixed, question.BetterFixed, question.AdviceFixed,
+		question.DoseFixed, question.TaperFixed, question.SwitchingFixed, question.TestFixed, question.NothingFixed, question.BetterFixed, question.AdviceFixed, question.NearFixed,
 		"What is sold under a street name varies.", "This is not evidence that it is safe.",
 	}
 	n := 0

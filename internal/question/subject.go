@@ -16,6 +16,7 @@ type Subject struct {
 	ID          string           `json:"id"`
 	Name        string           `json:"name"`
 	Matched     string           `json:"matched"`               // what stands in the sentence
+	Printed     string           `json:"-"`                     // the same as the record spells it
 	Match       string           `json:"match"`                 // generic, brand, ..., typo, street, class
 	Ingredients []string         `json:"ingredients,omitempty"` // of a combination
 
@@ -44,14 +45,14 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Resu
 		}
 		if i := slices.IndexFunc(found, func(o Subject) bool { return o.Kind == s.Kind && o.ID == s.ID }); i >= 0 {
 			found[i].at = append(found[i].at, span{from, to})
-			if name := strings.Join(words[from:to], " "); !slices.Contains(found[i].names, name) {
-				found[i].names = append(found[i].names, name)
+			if !slices.Contains(found[i].names, s.Printed) {
+				found[i].names = append(found[i].names, s.Printed)
 			}
 			return
 		}
 		s.at = []span{{from, to}}
 		s.Matched = strings.Join(words[from:to], " ")
-		s.names = []string{s.Matched}
+		s.names = []string{s.Printed}
 		if s.Kind == interaction.Drug {
 			if in := a.finder.Ingredients(s.ID); len(in) > 1 {
 				s.Ingredients = in
@@ -83,7 +84,7 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Resu
 		r := a.finder.Find(w, lookup.Options{})
 		switch {
 		case r.Status == lookup.Found && len(r.Drugs) == 1 && (r.Match.Kind == lookup.KindTypo || r.Match.Kind == lookup.KindPrefix && len(w) >= 6):
-			add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind}, i, i+1)
+			add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind, Printed: r.Match.Matched}, i, i+1)
 		case r.Status == lookup.Ambiguous && len(r.Candidates) > 0 && strings.HasPrefix(r.Candidates[0].Reason, "spelled like"):
 			unclear = append(unclear, r)
 			taken[i] = true
@@ -105,7 +106,7 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Resu
 				continue
 			}
 			if r.Status == lookup.Found {
-				add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: string(snapshot.Street)}, i, i+n)
+				add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: string(snapshot.Street), Printed: r.Match.Matched}, i, i+n)
 			} else {
 				unclear = append(unclear, r)
 			}
@@ -122,7 +123,7 @@ func (a *Asker) exact(words []string) (Subject, bool) {
 	text := strings.Join(words, " ")
 	key := fold.Key(text)
 	if id, ok := a.aliases[key]; ok {
-		return Subject{Kind: interaction.Drug, ID: id, Name: a.finder.Name(id), Match: "alias"}, true
+		return Subject{Kind: interaction.Drug, ID: id, Name: a.finder.Name(id), Match: "alias", Printed: a.finder.Name(id)}, true
 	}
 	if len(words) == 1 && (a.ordinary[key] || a.known[key] && key != "alcohol" || len(key) < 3 || number(key) || amount(key)) {
 		return Subject{}, false
@@ -134,7 +135,7 @@ func (a *Asker) exact(words []string) (Subject, bool) {
 		if k == snapshot.Street || k == snapshot.Code || k == snapshot.Synonym && len(key) < 4 || !a.whole(words, r.Match.Matched) {
 			break
 		}
-		return Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind}, true
+		return Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind, Printed: r.Match.Matched}, true
 	case r.Status == lookup.Ambiguous && len(r.Candidates) > 0:
 		if c := r.Candidates[0]; c.Kind != string(snapshot.Street) && c.Kind != string(snapshot.Code) && a.whole(words, c.Match) {
 			return Subject{}, true
@@ -147,7 +148,7 @@ func (a *Asker) exact(words []string) (Subject, bool) {
 				if name == "" {
 					name = c.Name
 				}
-				return Subject{Kind: interaction.Class, ID: id, Name: name, Match: "class"}, true
+				return Subject{Kind: interaction.Class, ID: id, Name: name, Match: "class", Printed: name}, true
 			}
 		}
 	}

@@ -6,7 +6,7 @@ type TopicFile struct {
 	Emergency []string     `json:"emergency" yaml:"emergency" doc:"Phrases that put the emergency block first, whatever was asked."`
 	Ordinary  []string     `json:"ordinary" yaml:"ordinary" doc:"Everyday words that are also names: in a sentence they mean what they usually mean."`
 	Fillers   []string     `json:"fillers" yaml:"fillers" doc:"Words that are never a name or a misspelled name."`
-	Light     []string `json:"light" yaml:"light" doc:"Words that carry little: in a phrase they count less than half."`
+	Light     []string     `json:"light" yaml:"light" doc:"Words that carry little: in a phrase they count less than half."`
 	Aliases   []ClassWords `json:"aliases,omitempty" yaml:"aliases,omitempty" doc:"Names of a drug that are only understood in a sentence; id is that of the drug."`
 	Classes   []ClassWords `json:"classes,omitempty" yaml:"classes,omitempty" doc:"What people call a class, beside its names in data/classes."`
 }
@@ -16,7 +16,7 @@ type Topic struct {
 	ID       string   `json:"id" yaml:"id" doc:"Kebab-case ASCII."`
 	Name     string   `json:"name" yaml:"name" doc:"What it is about, to end a sentence: \"whether it is addictive\"."`
 	Title    string   `json:"title" yaml:"title" doc:"Heading of the answer."`
-	Answer   []string `json:"answer,omitempty" yaml:"answer,omitempty" doc:"Parts of the record that answer it, the first one first. See package question."`
+	Answer   []string `json:"answer,omitempty" yaml:"answer,omitempty" doc:"Parts of the record that answer it, the first one first; one that ends in ! is what was asked, and its absence is said. See package question."`
 	More     string   `json:"more,omitempty" yaml:"more,omitempty" doc:"Section of the page to read on in."`
 	Subjects int      `json:"subjects,omitempty" yaml:"subjects,omitempty" doc:"How many drugs the question needs: 0, 1 or 2."`
 	Priority float64  `json:"priority,omitempty" yaml:"priority,omitempty" doc:"Added to the score of a phrase: what counts for more than what is said beside it."`

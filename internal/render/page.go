@@ -128,8 +128,8 @@ func Page(d *record.Drug, o Options) *Document {
 			}
 		}
 		if d.Detail == record.Summary {
-			p.add(Heading{Text: "Not written yet"}, Para{plain("This is a summary record: names, class and uses were joined from public lists and label texts. " +
-				"Side effects, dependence, withdrawal, stopping and interactions " + pick(p.hasClassFacts(), "are shown only as far as they hold for the whole class. ", "have not been written. ") +
+			p.add(Heading{Text: "Not complete"}, Para{plain("This is a summary record: names, class and uses were joined from public lists and label texts. " +
+				"Side effects, dependence, withdrawal, stopping and interactions " + pick(p.hasClassFacts(), "are incomplete, or stand here only as far as they hold for the whole class. ", "have not been written. ") +
 				"What is not recorded here is not thereby safe.")})
 		}
 	}
