@@ -23,7 +23,7 @@ type phrase []part
 
 type part struct {
 	words    []string // any of them; a word may end in *
-	kind     byte     // X, C or A: also, or instead of words
+	kind     byte     // X, C, A or M: also, or instead of words
 	gap      bool     // up to maxGap words of any kind
 	optional bool
 	weight   float64
@@ -41,6 +41,9 @@ func parsePhrase(s string, light map[string]bool) phrase {
 			continue
 		case "AMOUNT":
 			p = append(p, part{kind: 'A'})
+			continue
+		case "MANY":
+			p = append(p, part{kind: 'M', weight: 1})
 			continue
 		case "..":
 			p = append(p, part{gap: true})
@@ -124,6 +127,9 @@ func (pt part) is(t token) bool {
 	}
 	if t.kind == 'X' || t.kind == 'C' {
 		return false
+	}
+	if n := strings.TrimRight(t.key, "abcdefghijklmnopqrstuvwxyz"); pt.kind == 'M' && number(n) {
+		return len(n) > 1 || n >= "5"
 	}
 	return slices.ContainsFunc(pt.words, func(w string) bool {
 		if stem, ok := strings.CutSuffix(w, "*"); ok {

@@ -206,7 +206,7 @@ func TestEmergency(t *testing.T) {
 	for q, want := range map[string]bool{
 		"i took too many klonopin": true, "my son swallowed my xanax": true, "he is not breathing after taking oxycodone": true,
 		"I want to die, can i stop klonopin": true, "can xanax withdrawal cause seizures": true, "what are the signs of an overdose": true,
-		"she wont wake up": true, "is klonopin addictive": false, "how long does zoloft take to work": false,
+		"she wont wake up": true, "help my dad took 20 of his temazepam": true, "I took 2 tylenol, can i drink": false, "is klonopin addictive": false, "how long does zoloft take to work": false,
 	} {
 		if u := a.Understand(q); u.Emergency != want {
 			t.Errorf("%q: emergency %v", q, u.Emergency)

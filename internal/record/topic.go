@@ -20,7 +20,7 @@ type Topic struct {
 	More     string   `json:"more,omitempty" yaml:"more,omitempty" doc:"Section of the page to read on in."`
 	Subjects int      `json:"subjects,omitempty" yaml:"subjects,omitempty" doc:"How many drugs the question needs: 0, 1 or 2."`
 	Priority float64  `json:"priority,omitempty" yaml:"priority,omitempty" doc:"Added to the score of a phrase: what counts for more than what is said beside it."`
-	Phrases  []string `json:"phrases" yaml:"phrases" doc:"Word sequences that mean it. X is a drug or class, C a class, AMOUNT a number with a unit; a|b either; stem* any ending; .. up to five words between; a word that ends in ? may be missing."`
+	Phrases  []string `json:"phrases" yaml:"phrases" doc:"Word sequences that mean it. X is a drug or class, C a class, AMOUNT a number with a unit, MANY a number from 5 on; a|b either; stem* any ending; .. up to five words between; a word that ends in ? may be missing."`
 	Words    []string `json:"words,omitempty" yaml:"words,omitempty" doc:"Words that speak for it without deciding."`
 	Not      []string `json:"not,omitempty" yaml:"not,omitempty" doc:"Phrases that rule it out."`
 	Examples []string `json:"examples" yaml:"examples" doc:"Questions that must be understood so. A test asks them."`
