@@ -386,7 +386,7 @@ func sameDrug(b *builder, subjects []Subject, parties []interaction.Party) bool 
 		return false
 	}
 	d := parties[0].Drug
-		b.add(d, Passage{Word: "THE SAME DRUG", Text: strings.Join(subjects[0].names, " and ") + " are names of " + d.Name + "."}, "name", d.NamesSources)
+	b.add(d, Passage{Word: "THE SAME DRUG", Text: strings.Join(subjects[0].names, " and ") + " are names of " + d.Name + "."}, "name", d.NamesSources)
 	return true
 }
 
