@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -84,7 +83,12 @@ func pairSection(p interaction.Pair) render.ReplySection {
 		if f.Basis == record.BasisClass {
 			one.Note = f.Scope
 		}
-		one.Label = cmp.Or(string(f.Severity), "note")
+		one.Label = "risk"
+		if f.Severity == interaction.Note {
+			one.Label = "note"
+		} else {
+			one.Word, one.Alarm = strings.ToUpper(string(f.Severity)), f.Severity != record.Caution
+		}
 		s.Said = append(s.Said, one)
 	}
 	if len(p.Findings) == 0 {
@@ -101,7 +105,7 @@ func severityWord(s record.InteractionSeverity) string {
 	case interaction.Note:
 		return ""
 	}
-	return strings.ToUpper(string(s))
+	return string(s)
 }
 
 // mixJSON is the JSON of mix.

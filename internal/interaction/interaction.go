@@ -76,12 +76,13 @@ type Table struct {
 	groups  map[string]record.Group
 	members map[string]map[string]bool // id of a group -> ids of drugs
 	rules   []record.Rule
+	except  []record.Exception
 	sources map[string]record.Source
 }
 
 // New prepares the compiled rules.
 func New(in record.Interactions) *Table {
-	t := &Table{groups: map[string]record.Group{}, members: map[string]map[string]bool{}, rules: in.Rules, sources: map[string]record.Source{}}
+	t := &Table{groups: map[string]record.Group{}, members: map[string]map[string]bool{}, rules: in.Rules, except: in.Exceptions, sources: map[string]record.Source{}}
 	for _, g := range in.Groups {
 		t.groups[g.ID] = g
 		set := make(map[string]bool, len(g.Of))
@@ -193,6 +194,17 @@ func (t *Table) is(p Party, id string) bool {
 	return slices.ContainsFunc(ids, func(x string) bool { return t.members[id][x] })
 }
 
+// excepted reports whether a harm is known not to come of a pair, whatever is
+// said of their classes.
+func (t *Table) excepted(a, b Party, harm string) bool {
+	in := func(p Party, ids []string) bool {
+		return slices.ContainsFunc(p.ids(), func(id string) bool { return slices.Contains(ids, id) })
+	}
+	return slices.ContainsFunc(t.except, func(x record.Exception) bool {
+		return x.Hazard == harm && (in(a, x.A) && in(b, x.B) || in(a, x.B) && in(b, x.A))
+	})
+}
+
 // closeness says how closely an id names a party: as itself, by its class, or
 // by a wider group.
 func (t *Table) closeness(p Party, id string) int {
@@ -230,6 +242,9 @@ func (t *Table) fromRecord(a, b Party) []Finding {
 		for i, in := range list {
 			if h := hazard(in.Effect); !t.is(b, in.With) || h != "" && t.closeness(b, in.With) < narrow[h] {
 				continue // what a record says of triptans counts before what it says of all serotonin drugs
+			}
+			if t.closeness(b, in.With) < 3 && t.excepted(a, b, hazard(in.Effect)) {
+				continue
 			}
 			f := Finding{
 				Severity: in.Severity, Effect: in.Effect, Mechanism: in.Mechanism, Basis: in.Basis,

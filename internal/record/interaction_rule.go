@@ -4,11 +4,12 @@ package record
 // drugs. A rule names its members, or names a class and the members it is not
 // true of; nothing is implied.
 type RuleFile struct {
-	Groups     []Group   `json:"groups,omitempty" yaml:"groups,omitempty" doc:"Lists of drugs that rules and records refer to."`
-	Rules      []Rule    `json:"rules,omitempty" yaml:"rules,omitempty" doc:"What happens between two sides."`
-	Unrecorded []string  `json:"unrecorded,omitempty" yaml:"unrecorded,omitempty" doc:"Ids that are members but have no record yet: they count once they have one."`
-	Sources    []Source  `json:"sources,omitempty" yaml:"sources,omitempty" doc:"The documents that were opened. Rules may cite sources of other files of the folder."`
-	Review     RuleCheck `json:"review,omitzero" yaml:"review,omitempty" doc:"When the rules were checked."`
+	Groups     []Group     `json:"groups,omitempty" yaml:"groups,omitempty" doc:"Lists of drugs that rules and records refer to."`
+	Rules      []Rule      `json:"rules,omitempty" yaml:"rules,omitempty" doc:"What happens between two sides."`
+	Exceptions []Exception `json:"exceptions,omitempty" yaml:"exceptions,omitempty" doc:"Pairs of which a class statement of a record is known not to be true."`
+	Unrecorded []string    `json:"unrecorded,omitempty" yaml:"unrecorded,omitempty" doc:"Ids that are members but have no record yet: they count once they have one."`
+	Sources    []Source    `json:"sources,omitempty" yaml:"sources,omitempty" doc:"The documents that were opened. Rules may cite sources of other files of the folder."`
+	Review     RuleCheck   `json:"review,omitzero" yaml:"review,omitempty" doc:"When the rules were checked."`
 }
 
 // RuleCheck says when a file of rules was checked.
@@ -40,6 +41,15 @@ type Rule struct {
 	Sources   []string            `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 
+// Exception takes a pair out of what a record says of a whole class.
+type Exception struct {
+	A       []string `json:"a" yaml:"a" doc:"Ids of drugs on one side."`
+	B       []string `json:"b" yaml:"b" doc:"Ids of drugs on the other side."`
+	Hazard  string   `json:"hazard" yaml:"hazard" doc:"The harm that is meant, by its name in package interaction."`
+	Why     string   `json:"why" yaml:"why" doc:"What is known of the pair."`
+	Sources []string `json:"sources" yaml:"sources" doc:"Ids of sources."`
+}
+
 // Side is one side of a rule.
 type Side struct {
 	Name   string   `json:"name" yaml:"name" doc:"What the members are called together, plural."`
@@ -51,7 +61,8 @@ type Side struct {
 // Interactions is the compiled form of all rules: every list is spelled out in
 // ids of drugs (and the ids of classes and substances that were named).
 type Interactions struct {
-	Groups  []Group  `json:"groups"`
-	Rules   []Rule   `json:"rules"`
-	Sources []Source `json:"sources"`
+	Groups     []Group     `json:"groups"`
+	Rules      []Rule      `json:"rules"`
+	Exceptions []Exception `json:"exceptions,omitempty"`
+	Sources    []Source    `json:"sources"`
 }

@@ -119,7 +119,9 @@ func (l *layouter) block(b Block) {
 	case Box:
 		l.end()
 		bar := alert(pick(l.ascii, "| ", "┃ "))
-		l.line(join(bar, alert(b.Title)))
+		for _, line := range wrap(alert(b.Title), l.width-2) {
+			l.line(join(bar, line))
+		}
 		for _, r := range b.Rows {
 			// The label runs into the text: narrower than a hanging row would
 			// be, a warning stays short.

@@ -41,7 +41,7 @@ type Said struct {
 // Document lays a reply out.
 func (r Reply) Document() *Document {
 	p := &page{Document: &Document{}, d: &record.Drug{}, o: Options{Region: r.Region, Help: r.Help}}
-	p.add(Title{Left: Visible(r.Title), Right: Visible(r.Right)}, Gap{})
+	p.add(Title{Left: Visible(r.Title), Right: Visible(r.Right)}, Para{plain("")}, Gap{})
 	if r.Emergency {
 		p.emergency()
 	}

@@ -147,6 +147,7 @@ func (t *Tree) interactions(c *compiler, drugs []*record.Drug) record.Interactio
 	}
 	cited := map[string]bool{}
 	for _, f := range t.Interactions {
+		out.Exceptions = append(out.Exceptions, f.Value.Exceptions...)
 		for _, rule := range f.Value.Rules {
 			rule.A.Of = r.expand(rule.A.Of, rule.A.Except, "", 0)
 			rule.B.Of = r.expand(rule.B.Of, rule.B.Except, "", 0)
@@ -229,6 +230,18 @@ func (l *linter) interactionFiles() {
 				if _, shared := l.comp.shared[id]; !shared && sources[id] == "" {
 					l.add(f.Path, fmt.Sprintf("%s.sources[%d]", at, j), fmt.Sprintf("no source %q", id), "list it under sources of a file of data/interactions, or cite a shared one")
 				}
+			}
+		}
+		for i, x := range f.Value.Exceptions {
+			at := fmt.Sprintf("exceptions[%d]", i)
+			l.required(f.Path, at, "side, hazard, why or source", strings.Join(x.A, ""), strings.Join(x.B, ""), x.Hazard, x.Why, strings.Join(x.Sources, ""))
+			for _, id := range slices.Concat(x.A, x.B) {
+				if l.comp.drugs[id] == nil {
+					l.add(f.Path, at, fmt.Sprintf("no record %q", id), "an exception names drugs")
+				}
+			}
+			for _, id := range x.Sources {
+				cited[id] = true
 			}
 		}
 		for i, s := range f.Value.Sources {
