@@ -4,6 +4,9 @@ Druginfo is an offline drug reference for the terminal.
 	druginfo NAME...                 the page of a drug
 	druginfo NAME SECTION            one section of it
 	druginfo NAME --json             the record, for scripts
+	druginfo ask "SENTENCE"          the part of a record that answers, also without the word ask
+	druginfo mix NAME NAME...        what happens when they are combined, pair by pair
+	druginfo alternatives NAME       what people discuss with a prescriber for the same use
 	druginfo compare NAME NAME...    side by side
 	druginfo list, search            drugs by field, by what their records say
 	druginfo classes, class NAME     the tree of classes, and the page of one
