@@ -60,7 +60,7 @@ func (o *replyOptions) alternatives(name string) error {
 	}
 	res := f.Find(name, lookup.Options{})
 	if res.Status != lookup.Found {
-		return notFound(res)
+		return o.app.notFound(res)
 	}
 	(&showOptions{app: o.app}).announce(res)
 	d, ok, err := db.Drug(res.Drugs[0].ID)

@@ -404,7 +404,7 @@ func (a *App) lookupAll(o *showOptions, args []string) (drugs []*record.Drug, li
 	for _, arg := range args {
 		r := f.Find(arg, lookup.Options{Exact: o.exact})
 		if r.Status != lookup.Found {
-			return nil, nil, notFound(r)
+			return nil, nil, a.notFound(r)
 		}
 		o.announce(r)
 		if slices.ContainsFunc(drugs, func(d *record.Drug) bool { return d.ID == r.Drugs[0].ID }) {

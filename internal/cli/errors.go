@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"strings"
 
+	"druginfo/internal/drugdb"
 	"druginfo/internal/export"
+	"druginfo/internal/fold"
 	"druginfo/internal/lookup"
+	"druginfo/internal/search"
 	"druginfo/internal/term"
 )
 
@@ -56,13 +59,25 @@ func codeOf(err error) Code {
 	return Failed
 }
 
-// notFound says why a lookup gave no drug, for people.
-func notFound(r lookup.Result) error {
+// notFound says why a lookup gave no drug, for people. The name of a class is
+// no drug, but there is a page for it.
+func (a *App) notFound(r lookup.Result) error {
 	q := term.Clean(r.Query)
+	if strings.TrimSpace(r.Query) != "" {
+		if classes, err := drugdb.Classes(); err == nil {
+			if i := search.FindClass(classes, r.Query); i >= 0 {
+				c := classes[i]
+				return &codeError{
+					code: NotFound, err: fmt.Errorf("%q is no drug but a class of drugs", q),
+					hint: fmt.Sprintf("see: druginfo class %s, or druginfo list --class %s", c.ID, c.ID),
+				}
+			}
+		}
+	}
 	if strings.TrimSpace(r.Query) == "" {
 		return usage("try: druginfo klonopin", "the name is empty")
 	}
-	if r.Status == lookup.Ambiguous && len(r.Candidates) == 1 {
+	if r.Status == lookup.Ambiguous && len(r.Candidates) == 1 && strings.Contains(fold.Key(r.Query), fold.Key(r.Candidates[0].Match)) {
 		return &codeError{
 			code: Ambiguous, err: fmt.Errorf("%q is no name of the catalogue; a part of it is:%s", q, candidates(r.Candidates)),
 			hint: "with the other words it may be another product, with other ingredients: check the package",

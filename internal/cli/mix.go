@@ -209,12 +209,12 @@ func (o *replyOptions) parties(args []string) ([]interaction.Party, error) {
 			}
 		}
 		if n == 0 && ambiguous != nil {
-			return nil, notFound(*ambiguous)
+			return nil, o.app.notFound(*ambiguous)
 		}
 		if n == 0 {
 			r := f.Find(args[i], lookup.Options{})
 			if r.Status != lookup.Found {
-				return nil, notFound(r)
+				return nil, o.app.notFound(r)
 			}
 			p, err := drug(r.Drugs[0].ID)
 			if err != nil {

@@ -92,7 +92,7 @@ func (o *showOptions) run(args []string) error {
 					return err
 				}
 			}
-			e := notFound(r)
+			e := o.app.notFound(r)
 			failed = cmp.Or(failed, e)
 			continue
 		}
@@ -101,6 +101,9 @@ func (o *showOptions) run(args []string) error {
 			return fmt.Errorf("no record %q, which a name points to", r.Drugs[0].ID)
 		}
 		o.announce(r)
+		if slices.ContainsFunc(items, func(it item) bool { return it.line == line }) {
+			continue // two names of one drug
+		}
 		items = append(items, item{r, line})
 	}
 	if err := o.print(items); err != nil {

@@ -505,7 +505,7 @@ func (l *linter) names() {
 			if reserved[n.Key] {
 				l.add(f.Path, "", fmt.Sprintf("the name %q is a word of the command line", n.Display), "leave it out")
 			}
-			if len(n.Key) < 2 && n.Kind != snapshot.Street {
+			if len(n.Key) < 2 {
 				l.add(f.Path, "", fmt.Sprintf("the name %q is too short to look up", n.Display), "leave it out")
 			}
 			os := owners[n.Key]
