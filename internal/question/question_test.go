@@ -178,7 +178,7 @@ func TestOrdinaryWords(t *testing.T) {
 			}
 		}
 	}
-	for q, id := range map[string]string{"is ice addictive": "methamphetamine", "is speed addictive": "amphetamine"} {
+	for q, id := range map[string]string{"is molly addictive": "mdma", "is speed addictive": "amphetamine"} {
 		u := a.Understand(q)
 		if len(u.Drugs) != 1 || u.Drugs[0].ID != id || u.Drugs[0].Match != "street" {
 			t.Errorf("%q: %+v", q, u.Drugs)
