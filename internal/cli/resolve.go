@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -74,6 +75,8 @@ gives a line that says not_found. It uses all processors and constant memory.`,
 					size = st.Size()
 				}
 			}
+			// A stream makes much garbage and keeps little: collect early.
+			defer debug.SetGCPercent(debug.SetGCPercent(60))
 			p := &progress{w: a.Term.Err, size: size, on: a.Term.ErrTTY && size > 0}
 			count, err := resolve(f, in, a.Term.Out, format, p.add)
 			p.clear()
