@@ -97,22 +97,24 @@ func TestArrows(t *testing.T) {
 	}
 }
 
-// The page in README is what the program prints.
-func TestReadmePage(t *testing.T) {
+// The pages in README are what the program prints.
+func TestReadmePages(t *testing.T) {
 	b, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, rest, _ := strings.Cut(string(b), "<!-- page -->\n```\n")
-	page, _, ok := strings.Cut(rest, "```\n<!-- /page -->")
-	if !ok {
-		t.Fatal("README.md has lost the marks around its page")
-	}
-	tt, out, _ := term.Test("", "LANG=en_US.UTF-8")
-	if code := cli.New(tt).Run([]string{"klonopin", "--brief", "--width", "100"}); code != cli.OK {
-		t.Fatalf("exit code %d", code)
-	}
-	if diff := cmp.Diff(page, out.String()); diff != "" {
-		t.Errorf("README shows another page (run .ci/readme):\n%s", diff)
+	for mark, args := range map[string][]string{"page": {"klonopin", "--brief"}, "compare": {"compare", "klonopin", "xanax", "valium"}} {
+		_, rest, _ := strings.Cut(string(b), "<!-- "+mark+" -->\n```\n")
+		page, _, ok := strings.Cut(rest, "```\n<!-- /"+mark+" -->")
+		if !ok {
+			t.Fatalf("README.md has lost the marks around its %s", mark)
+		}
+		tt, out, _ := term.Test("", "LANG=en_US.UTF-8")
+		if code := cli.New(tt).Run(append(args, "--width", "100")); code != cli.OK {
+			t.Fatalf("%v: exit code %d", args, code)
+		}
+		if diff := cmp.Diff(page, out.String()); diff != "" {
+			t.Errorf("README shows another %s (run .ci/readme):\n%s", mark, diff)
+		}
 	}
 }

@@ -5,13 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"druginfo/internal/config"
 	"druginfo/internal/drugdb"
+	"druginfo/internal/export"
 	"druginfo/internal/lookup"
+	"druginfo/internal/record"
 	"druginfo/internal/snapshot"
 	"druginfo/internal/term"
 )
@@ -51,6 +55,14 @@ func (a *App) Run(args []string) Code {
 	if err == nil || err.Error() == "" {
 		return code
 	}
+	if code == Failed && slices.ContainsFunc(args, func(s string) bool { return s == "--json" || strings.HasPrefix(s, "--json=") }) {
+		// Who asked for JSON reads JSON, errors too. Names that were not found
+		// have had their object already.
+		f := export.Failure{SchemaVersion: record.SchemaVersion, Error: export.Error{Code: "error", Message: err.Error()}}
+		if b, jsonErr := export.Object(f); jsonErr == nil {
+			fmt.Fprintln(a.Term.Out, string(b))
+		}
+	}
 	fmt.Fprintln(a.Term.Err, "druginfo:", err)
 	var ce *codeError
 	if errors.As(err, &ce) && ce.hint != "" {
@@ -75,6 +87,29 @@ func (a *App) records() (*snapshot.DB, *lookup.Finder, error) {
 	}
 	return a.db, a.finder, nil
 }
+
+// helpTemplate is cobra's, with the examples first: who asks for help wants to
+// see how it is done.
+const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+{{end}}{{if .HasExample}}
+Examples:
+{{.Example}}
+{{end}}
+Usage:{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} COMMAND{{end}}
+{{if .HasAvailableSubCommands}}
+Commands:{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}
+{{end}}{{if .HasAvailableLocalFlags}}
+Flags:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}{{if .HasAvailableInheritedFlags}}
+Global flags:
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}{{if .HasAvailableSubCommands}}
+Help for a command: {{.CommandPath}} COMMAND --help
+{{end}}`
 
 // overlay puts the records of a file over those of the program.
 func overlay(db *snapshot.DB, path string) (*snapshot.DB, error) {
@@ -104,6 +139,9 @@ Information, not medical advice. No record has been reviewed by a clinician.`,
   druginfo klonopin withdrawal      one section
   druginfo klonopin --json          the record, for scripts
   druginfo xanax klonopin           two pages
+  druginfo compare klonopin xanax   side by side
+  druginfo mix klonopin oxycodone   taken together
+  druginfo can you drink with klonopin
   druginfo help-lines               whom to call`,
 		Args:                       cobra.ArbitraryArgs,
 		SilenceErrors:              true,
@@ -130,6 +168,6 @@ Information, not medical advice. No record has been reviewed by a clinician.`,
 	pf.IntVar(&a.Term.WidthFlag, "width", 0, "columns of the page (default: the terminal's, at most 100; 80 in a pipe)")
 	root.AddCommand(a.aboutCommand(), a.alternativesCommand(), a.askCommand(), a.mixCommand(), a.classCommand(), a.classesCommand(), a.compareCommand(), a.configCommand(), a.listCommand(), a.searchCommand(),
 		a.exportCommand(), a.fieldsCommand(), a.helpLinesCommand(), a.manCommand(), a.resolveCommand(), a.schemaCommand(), a.versionCommand())
-	root.CompletionOptions.HiddenDefaultCmd = false
+	root.SetHelpTemplate(helpTemplate)
 	return root
 }

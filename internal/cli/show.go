@@ -39,6 +39,7 @@ func (o *showOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.json, "json", "", "print the record as JSON, one object per name; --json=name,class for some fields (see druginfo fields)")
 	f.Lookup("json").NoOptDefVal = allFields
+	f.Lookup("json").DefValue = ""
 	f.StringVar(&o.jq, "jq", "", "filter the JSON with a jq expression")
 	f.StringVar(&o.template, "template", "", "format the JSON with a Go template; tablerow aligns columns")
 	f.BoolVar(&o.markdown, "markdown", false, "print the markdown the page is made from")
