@@ -113,3 +113,47 @@ func TestTerminalColor(t *testing.T) {
 		t.Errorf("a list is no table on a screen:\n%s", out)
 	}
 }
+
+// A window that was resized between two runs is read anew: nothing of its size
+// is remembered.
+func TestTerminalResize(t *testing.T) {
+	master, tty, err := pty.Open()
+	if err != nil {
+		t.Skipf("no pseudo-terminal: %v", err)
+	}
+	defer master.Close()
+	shown := make(chan string)
+	go func() {
+		var out bytes.Buffer
+		_, _ = io.Copy(&out, master)
+		shown <- out.String()
+	}()
+	const between = "=== resized ===\n"
+	for _, cols := range []uint16{100, 50} {
+		if err := pty.Setsize(tty, &pty.Winsize{Cols: cols, Rows: 1000}); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command("druginfo", "klonopin", "withdrawal")
+		cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "TERM=xterm-256color"}
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = tty, tty, tty
+		if err := cmd.Run(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(tty, between); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tty.Close()
+	parts := strings.Split(strings.ReplaceAll(<-shown, "\r\n", "\n"), between)
+	for i, limit := range []int{100, 50} {
+		widest := 0
+		for line := range strings.Lines(ansi.Strip(parts[i])) {
+			if len(strings.Fields(line)) > 1 {
+				widest = max(widest, ansi.StringWidth(strings.TrimRight(line, "\n")))
+			}
+		}
+		if widest > limit || widest < limit*3/4 {
+			t.Errorf("after resizing to %d columns the widest line has %d", limit, widest)
+		}
+	}
+}

@@ -293,6 +293,6 @@ func (p *progress) clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.on && !p.last.IsZero() {
-		fmt.Fprint(p.w, "\r\x1b[K")
+		fmt.Fprintf(p.w, "\r%*s\r", 40, "") // blanks, not an escape: the terminal may be a dumb one
 	}
 }

@@ -97,12 +97,6 @@ func New(in record.Interactions) *Table {
 	return t
 }
 
-// Group returns a group or substance by its id.
-func (t *Table) Group(id string) (record.Group, bool) {
-	g, ok := t.groups[id]
-	return g, ok
-}
-
 // Groups lists all groups and substances, sorted by id.
 func (t *Table) Groups() []record.Group {
 	out := make([]record.Group, 0, len(t.groups))

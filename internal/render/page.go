@@ -17,7 +17,6 @@ type Options struct {
 	Help    record.Help // the help lines
 	Today   time.Time   // for the notice that a review is past due
 	Local   bool        // the record is the reader's own
-	Link    func(string) string
 }
 
 // Size is how much of a record a page shows.
