@@ -52,6 +52,8 @@ func TestFind(t *testing.T) {
 		{"potassium chloride 10 mEq ER", "found|generic|potassium chloride|potassium-chloride"},
 		{"take 1 tab of Zoloft for depression", "found|brand|Zoloft|sertraline"},
 		{"aspirin or ibuprofen", "ambiguous|aspirin|ibuprofen"},
+		{"Osmitrol 10% in dextrose 5%", "found|brand|Osmitrol|mannitol"},
+		{"Osmitrol and dextrose 5%", "ambiguous|mannitol|dextrose"},
 		{"klonopin clonidine", "ambiguous|clonazepam|clonidine"},
 		{"asprin or advill", "ambiguous|aspirin|ibuprofen"},
 		{"klonapin 0.5 mg tab", "found|typo|Klonopin|clonazepam"},

@@ -19,6 +19,7 @@ import (
 //	OXYCODONE-APAP 5-325       oxycodone and APAP, joined: their combination
 //	Exelon (rivastigmine)      a brand and its own drug: rivastigmine
 //	aspirin or ibuprofen       one of two: ambiguous
+//	Osmitrol 10% in water      what it is dissolved in does not count: mannitol
 //	klonopin clonidine         two names, no known combination: ambiguous
 //
 // The words are read from the left and the longest run of them that is a name
@@ -65,6 +66,7 @@ type part struct {
 	hard  bool
 	join  bool
 	salt  bool // may be the salt of the name before it: betamethasone sodium phosphate
+	fluid bool // may be what the others are dissolved in: nicardipine in 0.9% sodium chloride
 }
 
 // parse is a query taken to pieces.
@@ -147,7 +149,7 @@ func (p *parse) read(f *Finder, salts bool) {
 		switch {
 		case n > 0:
 			p.parts = append(p.parts, part{
-				at: i, n: n, names: names, hard: t.hard, join: t.joined, salt: p.isSalt(i, n),
+				at: i, n: n, names: names, hard: t.hard, join: t.joined, salt: p.isSalt(i, n), fluid: p.isFluid(i, names),
 				match: Match{Kind: string(names[0].Kind), Matched: names[0].Display},
 			})
 			i += n
@@ -175,6 +177,21 @@ func (p *parse) isSalt(i, n int) bool {
 	}
 	return true
 }
+
+// isFluid reports whether the name at token i is that of an infusion fluid that
+// names found before are dissolved in.
+func (p *parse) isFluid(i int, names []snapshot.Name) bool {
+	if len(p.parts) == 0 || len(names) != 1 || !strings.Contains(infusionFluids, " "+names[0].ID+" ") {
+		return false
+	}
+	for i--; i >= 0 && strings.Trim(p.tokens[i].key, "0123456789") == ""; i-- {
+	}
+	return i >= 0 && p.tokens[i].key == "in"
+}
+
+// infusionFluids are the ids of what medicines are dissolved in. Where the
+// fluid counts as an ingredient, there is a record of the combination.
+const infusionFluids = " water dextrose sodium-chloride "
 
 // longest returns the names of the longest run of tokens from i that is one,
 // and its length.
@@ -370,9 +387,11 @@ func (f *Finder) combine(p *parse, split bool) Result {
 		}
 		return r
 	}
-	if without := slices.DeleteFunc(slices.Clone(p.parts), func(pt part) bool { return pt.salt }); len(without) < len(p.parts) {
-		p.parts = without
-		return f.combine(p, split)
+	for _, spare := range []func(part) bool{func(pt part) bool { return pt.salt }, func(pt part) bool { return pt.fluid }} {
+		if without := slices.DeleteFunc(slices.Clone(p.parts), spare); len(without) < len(p.parts) {
+			p.parts = without
+			return f.combine(p, split)
+		}
 	}
 	return ambiguous
 }

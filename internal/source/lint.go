@@ -519,6 +519,17 @@ func (l *linter) names() {
 			}
 		}
 	}
+	for i := range l.tree.Drugs { // "Potassium Chloride 20 mEq" is no name of a mixture
+		f := &l.tree.Drugs[i]
+		for _, b := range f.Value.Brands {
+			words := slices.DeleteFunc(fold.Words(b.Name), func(w string) bool { return w[0] >= '0' && w[0] <= '9' })
+			for _, o := range owners[strings.Join(words, "")] {
+				if o.kind != string(snapshot.Brand) && slices.Contains(f.Value.Ingredients, o.id) {
+					l.add(f.Path, "brands", fmt.Sprintf("%q is a name of its ingredient %s", b.Name, o.id), "leave it out")
+				}
+			}
+		}
+	}
 	shared := map[string][]string{}
 	for _, s := range l.tree.SharedNames.Value {
 		shared[fold.Key(s.Name)] = s.IDs

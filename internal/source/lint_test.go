@@ -179,6 +179,30 @@ func TestLintRules(t *testing.T) {
 }
 
 // All problems are reported at once.
+// A mixture sold under the name of one of its ingredients would take that name
+// away from it.
+func TestLintBrandOfMixture(t *testing.T) {
+	fs := files()
+	fs["drugs/a/alphazepam-betazepam.yaml"] = `id: alphazepam-betazepam
+kind: combination
+detail: summary
+name: alphazepam and betazepam
+summary: Two sedatives.
+ingredients: [alphazepam, betazepam]
+brands:
+  - {name: Alphazepam 20MEQ, regions: [us]}
+  - {name: Duozepam, regions: [us]}
+names_sources: [list]
+class: {id: sedative}
+uses: [{name: insomnia, status: approved, sources: [list]}]
+review: {checked: 2026-11-01, due: 2027-11-01, method: compiled}
+`
+	ps := tree(t, fs).Lint(today)
+	if len(ps) != 1 || !strings.Contains(ps[0].String(), `"Alphazepam 20MEQ" is a name of its ingredient alphazepam`) {
+		t.Errorf("problems: %v", ps)
+	}
+}
+
 func TestLintReportsAll(t *testing.T) {
 	fs := files()
 	fs["drugs/a/alphazepam.yaml"] = strings.NewReplacer("schedule: IV", "schedule: VI", "text: It calms.", "text: Take 10 mg.", "with: betazepam", "with: nothing").
