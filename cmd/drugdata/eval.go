@@ -82,7 +82,7 @@ func (e *eval) open(data string) error {
 		}
 		records, names = files["records.jsonl"], files["names.tsv"]
 	}
-	db, err := snapshot.Open(string(records), string(names))
+	db, err := snapshot.Open(snapshot.Texts{Records: string(records), Names: string(names)})
 	if err != nil {
 		return err
 	}

@@ -117,6 +117,9 @@ func reply(r *render.Reply, a question.Answer) {
 	case question.Unsure:
 		r.Title = "Not sure what is asked"
 		text := "No topic was recognised, so nothing is answered."
+		if a.Beyond != "" {
+			text = "The question is about " + a.Beyond + ", so nothing is answered."
+		}
 		if about != "" {
 			text = "It is about " + about + ". " + text
 		}

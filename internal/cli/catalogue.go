@@ -253,7 +253,7 @@ func (a *App) members() (map[string][]string, error) {
 		return nil, err
 	}
 	out := map[string][]string{}
-	for line := range db.Records() {
+	for line := range db.AllStored() {
 		var d struct {
 			Name  string          `json:"name"`
 			Class record.ClassRef `json:"class"`

@@ -20,6 +20,8 @@ var (
 	records string
 	//go:embed names.tsv
 	names string
+	//go:embed sources.tsv
+	sources string
 	//go:embed classes.jsonl
 	classes string
 	//go:embed help.json
@@ -35,7 +37,9 @@ var (
 )
 
 // Open opens the embedded records. Nothing is parsed.
-func Open() (*snapshot.DB, error) { return snapshot.Open(records, names) }
+func Open() (*snapshot.DB, error) {
+	return snapshot.Open(snapshot.Texts{Records: records, Names: names, Sources: sources})
+}
 
 // Classes decodes the tree of classes, sorted by id.
 func Classes() ([]record.Class, error) {

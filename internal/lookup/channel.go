@@ -407,3 +407,7 @@ func keyAt(c byte) (row, col int) {
 	}
 	return -1, 0
 }
+
+// Price is what it costs to write typed for name, in the units of weights.tsv:
+// lower for the slips that people make more often.
+func (f *Finder) Price(name, typed string) float32 { return f.cost().price(name, typed, nil) }

@@ -2,6 +2,7 @@ package lookup
 
 import (
 	_ "embed"
+	"iter"
 	"strings"
 )
 
@@ -32,4 +33,30 @@ func common(word string) bool {
 		}
 	}
 	return false
+}
+
+// Everyday reports whether a key is an everyday or medical English word, which
+// is never taken for a misspelled name.
+func Everyday(key string) bool { return common(key) }
+
+// EverydayWith yields the everyday English words that begin with a key.
+func EverydayWith(prefix string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		lo, hi := 0, len(everyday)
+		for lo < hi {
+			mid := lo + (hi-lo)/2
+			start := strings.LastIndexByte(everyday[lo:mid], '\n') + 1 + lo
+			end := start + strings.IndexByte(everyday[start:], '\n')
+			if everyday[start:end] < prefix {
+				lo = end + 1
+			} else {
+				hi = start
+			}
+		}
+		for line := range strings.Lines(everyday[lo:]) {
+			if w := strings.TrimSuffix(line, "\n"); !strings.HasPrefix(w, prefix) || !yield(w) {
+				return
+			}
+		}
+	}
 }

@@ -23,6 +23,10 @@ func reach(n int) int {
 	}
 }
 
+// Edits is the number of edits between two keys, or limit+1 when there are more
+// than limit; see distance.
+func Edits(a, b string, limit int) int { return distance(a, b, limit) }
+
 // distance is the number of edits between two keys, where an edit is a letter
 // inserted, dropped, changed, or swapped with its neighbour, and no letter is
 // edited twice (optimal string alignment: Damerau 1964, restricted). It stops

@@ -31,7 +31,7 @@ func NewWith(db *snapshot.DB, text string) (*Finder, error) {
 }
 
 // Price is what it costs to write typed for name.
-func Price(name, typed string) float32 { return new(Finder).cost().price(name, typed, nil) }
+func Price(name, typed string) float32 { return new(Finder).Price(name, typed) }
 
 // LabelWords calls yield for every label word.
 func LabelWords(yield func(string)) {
@@ -40,5 +40,5 @@ func LabelWords(yield func(string)) {
 	}
 }
 
-// Everyday is the text of everyday.txt.
-func Everyday() string { return everyday }
+// EverydayText is the text of everyday.txt.
+func EverydayText() string { return everyday }

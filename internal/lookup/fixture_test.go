@@ -69,11 +69,11 @@ func build(tb testing.TB, r *rand.Rand) *snapshot.DB {
 
 func open(tb testing.TB, drugs []*record.Drug, names []snapshot.Name) *snapshot.DB {
 	tb.Helper()
-	records, text, err := snapshot.Write(drugs, names)
+	texts, err := snapshot.Write(drugs, names)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	db, err := snapshot.Open(string(records), string(text))
+	db, err := snapshot.Open(texts)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -378,7 +378,7 @@ func TestPrices(t *testing.T) {
 }
 
 func TestEverydayWords(t *testing.T) {
-	words := strings.Fields(lookup.Everyday())
+	words := strings.Fields(lookup.EverydayText())
 	if !slices.IsSorted(words) {
 		t.Error("everyday.txt is not sorted")
 	}
@@ -451,7 +451,7 @@ func TestFolds(t *testing.T) {
 			t.Fatal(err1, err2)
 		}
 		var err error
-		if db, err = snapshot.Open(string(records), string(text)); err != nil {
+		if db, err = snapshot.Open(snapshot.Texts{Records: string(records), Names: string(text)}); err != nil {
 			t.Fatal(err)
 		}
 	}

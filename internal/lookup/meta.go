@@ -24,7 +24,7 @@ func (f *Finder) load(id string) *meta {
 		return m.(*meta)
 	}
 	m := &meta{name: id}
-	if line, ok := f.db.Line(id); ok {
+	if line, ok := f.db.Stored(id); ok {
 		if name, ok := field(line, `,"name":"`); ok {
 			m.name = name
 		}

@@ -298,11 +298,15 @@ func (p *parse) explain(f *Finder, i int) {
 // found; where it is not, the brand alone would be another product.
 const variantWords = " pm dm pe d hct hctz comp compound co forte duo cold flu sinus allergy cough congestion mucus nighttime complete multisymptom advance advanced "
 
+// Variant reports whether a key is a word that makes another product of the
+// brand before it.
+func Variant(key string) bool { return key != "" && strings.Contains(variantWords, " "+key+" ") }
+
 // variant refuses a brand that is followed by a word that makes it another
 // product.
 func (p *parse) variant(i int) {
 	at := p.loose[i]
-	if !strings.Contains(variantWords, " "+p.tokens[at].key+" ") || p.tokens[at].paren {
+	if !Variant(p.tokens[at].key) || p.tokens[at].paren {
 		return
 	}
 	for _, pt := range p.parts {
@@ -424,7 +428,7 @@ func certainty(kind string) int {
 func (f *Finder) combination(ids []string) (string, bool) {
 	f.lazy.combine.Do(func() {
 		m := map[string]string{}
-		for line := range f.db.Records() {
+		for line := range f.db.AllStored() {
 			head := line[:min(len(line), 200)]
 			if !strings.Contains(head, `"kind":"combination"`) {
 				continue
@@ -526,6 +530,8 @@ func (f *Finder) lower(key string) Result {
 		case spelled.Status != Found || spelled.Drugs[0].ID == begun.Drugs[0].ID:
 			return begun
 		case f.related(spelled.Drugs[0].ID, begun.Drugs[0].ID) || begun.name.Kind == snapshot.Synonym:
+			return spelled
+		case fold.Words(begun.name.Display)[0] == spelled.name.Key: // gabapentine, "gabapentin enacarbil"
 			return spelled
 		}
 		both := append(f.candidates([]snapshot.Name{*begun.name}, f.beginning), f.candidates([]snapshot.Name{*spelled.name}, f.spelledLike)...)

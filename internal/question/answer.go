@@ -27,6 +27,7 @@ type Answer struct {
 	Status     Status          `json:"status"`
 	Topic      string          `json:"topic"` // empty when unsure
 	TopicName  string          `json:"topic_name,omitempty"`
+	Beyond     string          `json:"not_covered,omitempty"` // what was asked when no record answers it
 	Title      string          `json:"-"`
 	Confidence Confidence      `json:"confidence"`
 	Drugs      []Subject       `json:"drugs"`
@@ -77,8 +78,11 @@ func (a *Asker) Ask(q string) (Answer, error) {
 	}
 	if u.Topic == nil {
 		out.Status = Unsure
+		if u.Beyond != nil {
+			out.Beyond = u.Beyond.Name
+		}
 		if len(out.Nearest) == 0 {
-			for _, id := range []string{"addictiveness", "stopping", "withdrawal", "alcohol", "side-effects"} {
+			for _, id := range []string{"addictiveness", "stopping", "withdrawal-symptoms", "alcohol", "side-effects"} {
 				if i := slices.IndexFunc(a.topics, func(t topic) bool { return t.ID == id }); i >= 0 {
 					out.Nearest = append(out.Nearest, refOf(a.topics[i].Topic))
 				}

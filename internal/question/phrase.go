@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"druginfo/internal/fold"
+	"druginfo/internal/record"
 )
 
 // token is a word of a sentence as phrases see it: a drug is X, a class C.
@@ -19,12 +20,16 @@ type token struct {
 //	X or|vs X                        "xanax or ativan"
 //	stop taking? X                   "stop lexapro"
 //	taper*                           "tapering"
+//	@symptom since @stop             "brain zaps since coming off"
+//	^ X C $                          "vyvanse stimulant", and nothing else
 type phrase []part
 
 type part struct {
 	words    []string // any of them; a word may end in *
 	kind     byte     // X, C, A or M: also, or instead of words
+	groups   []*group // any of their words or runs of words
 	gap      bool     // up to maxGap words of any kind
+	edge     bool     // the beginning or the end of the sentence
 	optional bool
 	weight   float64
 }
@@ -32,7 +37,81 @@ type part struct {
 // maxGap is how many words ".." may stand for.
 const maxGap = 5
 
-func parsePhrase(s string, light map[string]bool) phrase {
+// group is words that mean much the same, some of them several words long.
+type group struct {
+	first map[string][][]string // by the first word
+	stems [][]string            // those whose first word is a stem
+}
+
+func newGroup(g record.WordGroup) *group {
+	out := &group{first: map[string][][]string{}}
+	for _, s := range slices.Concat(g.Words, g.Terms) {
+		var words []string
+		for w := range strings.FieldsSeq(s) {
+			k := strings.Join(fold.Words(w), "")
+			if strings.HasSuffix(w, "*") {
+				k += "*"
+			}
+			if k != "" {
+				words = append(words, k)
+			}
+		}
+		switch {
+		case len(words) == 0:
+		case strings.HasSuffix(words[0], "*"):
+			out.stems = append(out.stems, words)
+		default:
+			out.first[words[0]] = append(out.first[words[0]], words)
+		}
+	}
+	return out
+}
+
+// lengths yields how many tokens at the beginning of ts are a word of the group,
+// without repeating.
+func (g *group) lengths(ts []token) (out []int) {
+	if len(ts) == 0 || ts[0].kind == 'X' || ts[0].kind == 'C' {
+		return nil
+	}
+	try := func(all [][]string) {
+		for _, words := range all {
+			if len(words) > len(ts) || slices.Contains(out, len(words)) {
+				continue
+			}
+			if sameWords(words, ts) {
+				out = append(out, len(words))
+			}
+		}
+	}
+	try(g.first[ts[0].key])
+	try(g.stems)
+	return out
+}
+
+func sameWords(words []string, ts []token) bool {
+	for i, w := range words {
+		if !sameWord(w, ts[i].key) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameWord reports whether a key is a word, or begins with it when it is a stem.
+func sameWord(word, key string) bool {
+	if stem, ok := strings.CutSuffix(word, "*"); ok {
+		return strings.HasPrefix(key, stem)
+	}
+	return word == key
+}
+
+// grammar is what phrases are parsed with.
+type grammar struct {
+	light  map[string]bool
+	groups map[string]*group
+}
+
+func (g grammar) parse(s string) phrase {
 	var p phrase
 	for f := range strings.FieldsSeq(s) {
 		switch f {
@@ -48,6 +127,9 @@ func parsePhrase(s string, light map[string]bool) phrase {
 		case "..":
 			p = append(p, part{gap: true})
 			continue
+		case "^", "$":
+			p = append(p, part{edge: true})
+			continue
 		}
 		f, optional := strings.CutSuffix(f, "?")
 		pt := part{optional: optional, weight: 0.4}
@@ -56,8 +138,17 @@ func parsePhrase(s string, light map[string]bool) phrase {
 				pt.kind = w[0]
 				continue
 			}
+			if name, ok := strings.CutPrefix(w, "@"); ok {
+				if gr := g.groups[name]; gr != nil {
+					pt.groups = append(pt.groups, gr)
+				}
+				if !optional {
+					pt.weight = 1
+				}
+				continue
+			}
 			k := fold.Key(w)
-			if !light[k] && !optional {
+			if !g.light[k] && !optional {
 				pt.weight = 1
 			}
 			if strings.HasSuffix(w, "*") {
@@ -86,8 +177,15 @@ func (p phrase) literals(yield func(string)) {
 // 0.4.
 func (p phrase) find(ts []token) float64 {
 	best := 0.0
+	rest := p
+	if len(p) > 0 && p[0].edge {
+		rest = p[1:]
+	}
 	for i := range ts {
-		if v, ok := p.match(ts[i:]); ok {
+		if i > 0 && len(rest) < len(p) {
+			break
+		}
+		if v, ok := rest.match(ts[i:]); ok {
 			best = max(best, v)
 		}
 	}
@@ -107,18 +205,43 @@ func (p phrase) match(ts []token) (float64, bool) {
 		}
 		return best, found
 	}
-	if len(ts) > 0 && p[0].is(ts[0]) {
-		if v, ok := p[1:].match(ts[1:]); ok {
-			if ts[0].kind != 0 {
-				return v + 0.5, true
-			}
-			return v + p[0].weight, true
-		}
+	if p[0].edge {
+		return 0, len(ts) == 0
 	}
-	if p[0].optional {
+	best, found := 0.0, false
+	for _, n := range p[0].lengths(ts) {
+		v, ok := p[1:].match(ts[n:])
+		if !ok {
+			continue
+		}
+		w := p[0].weight
+		if ts[0].kind != 0 {
+			w = 0.5
+		}
+		best, found = max(best, v+w), true
+	}
+	if !found && p[0].optional {
 		return p[1:].match(ts)
 	}
-	return 0, false
+	return best, found
+}
+
+// lengths is how many tokens at the beginning of ts the part may stand for.
+func (pt part) lengths(ts []token) (out []int) {
+	if len(ts) == 0 {
+		return nil
+	}
+	if pt.is(ts[0]) {
+		out = append(out, 1)
+	}
+	for _, g := range pt.groups {
+		for _, n := range g.lengths(ts) {
+			if !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
 }
 
 func (pt part) is(t token) bool {
@@ -129,14 +252,12 @@ func (pt part) is(t token) bool {
 		return false
 	}
 	if n := strings.TrimRight(t.key, "abcdefghijklmnopqrstuvwxyz"); pt.kind == 'M' && number(n) {
-		return len(n) > 1 || n >= "5"
+		return len(n) < 4 && (len(n) > 1 || n >= "5") // 2009 is a year
 	}
-	return slices.ContainsFunc(pt.words, func(w string) bool {
-		if stem, ok := strings.CutSuffix(w, "*"); ok {
-			return strings.HasPrefix(t.key, stem)
-		}
-		return w == t.key
-	})
+	if pt.kind == 'M' && strings.Contains(" five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty dozen ", " "+t.key+" ") {
+		return true
+	}
+	return slices.ContainsFunc(pt.words, func(w string) bool { return sameWord(w, t.key) })
 }
 
 // mark makes tokens of words: the words of a name become one X or C.

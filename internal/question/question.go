@@ -21,6 +21,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"druginfo/internal/fold"
 	"druginfo/internal/interaction"
@@ -44,6 +45,9 @@ type Asker struct {
 	aliases    map[string]string // key of a further name of a drug -> id
 	ordinary   map[string]bool
 	known      map[string]bool // words of questions: never names
+
+	lazy  sync.Once
+	words []string // what a misspelled word of a question may have been; see vocabulary
 }
 
 // topic is a topic with its phrases parsed.
@@ -59,14 +63,22 @@ func New(db *snapshot.DB, f *lookup.Finder, topics record.TopicFile, classes []r
 		db: db, finder: f, table: t, file: topics, classes: classes,
 		classWords: map[string]string{}, aliases: map[string]string{}, ordinary: set(topics.Ordinary), known: set(topics.Fillers),
 	}
-	light := set(topics.Light)
+	g := grammar{light: set(topics.Light), groups: map[string]*group{}}
+	for _, w := range topics.Groups {
+		g.groups[w.Name] = newGroup(w)
+		for _, s := range w.Words {
+			for _, k := range fold.Words(s) {
+				a.known[k] = true
+			}
+		}
+	}
 	for i := range topics.Topics {
 		tp := topic{Topic: &topics.Topics[i], words: set(topics.Topics[i].Words)}
 		for _, s := range tp.Phrases {
-			tp.phrases = append(tp.phrases, parsePhrase(s, light))
+			tp.phrases = append(tp.phrases, g.parse(s))
 		}
 		for _, s := range tp.Not {
-			tp.not = append(tp.not, parsePhrase(s, light))
+			tp.not = append(tp.not, g.parse(s))
 		}
 		for _, p := range tp.phrases {
 			p.literals(func(w string) { a.known[w] = true })
@@ -74,7 +86,7 @@ func New(db *snapshot.DB, f *lookup.Finder, topics record.TopicFile, classes []r
 		a.topics = append(a.topics, tp)
 	}
 	for _, s := range topics.Emergency {
-		p := parsePhrase(s, light)
+		p := g.parse(s)
 		a.alarms = append(a.alarms, p)
 		p.literals(func(w string) { a.known[w] = true })
 	}
@@ -128,6 +140,7 @@ const (
 // Understanding is what was made of a sentence.
 type Understanding struct {
 	Topic      *record.Topic
+	Beyond     *record.Topic // what was asked when no record answers it
 	Confidence Confidence
 	Drugs      []Subject
 	Unclear    []lookup.Result // names that may mean several drugs
@@ -137,7 +150,7 @@ type Understanding struct {
 
 // Understand reads a sentence.
 func (a *Asker) Understand(q string) Understanding {
-	words := split(q)
+	words := a.repair(split(q))
 	subjects, unclear := a.subjects(words)
 	u := Understanding{Confidence: Low, Unclear: unclear}
 	// Alcohol beside another drug is what is asked about, not a second drug.
@@ -193,9 +206,14 @@ func (a *Asker) Understand(q string) Understanding {
 		return cmp.Compare(y.score, x.score)
 	})
 	if len(all) > 0 && all[0].sure {
-		u.Topic, u.Confidence = all[0].t.Topic, High
+		if all[0].t.Unanswered {
+			u.Beyond = all[0].t.Topic
+		} else {
+			u.Topic, u.Confidence = all[0].t.Topic, High
+		}
 		all = all[1:]
 	}
+	all = slices.DeleteFunc(all, func(s scored) bool { return s.t.Unanswered })
 	for _, s := range all[:min(len(all), 4)] {
 		u.Nearest = append(u.Nearest, refOf(s.t.Topic))
 	}

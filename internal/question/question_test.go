@@ -64,7 +64,7 @@ func rows(t *testing.T, path string) []row {
 		}
 		r := row{question: f[0], topic: f[2], context: len(f) > 3 && f[3] == "1"}
 		if f[1] != "" {
-			r.drugs = strings.Split(f[1], "/")
+			r.drugs = strings.FieldsFunc(f[1], func(c rune) bool { return c == '/' || c == '+' })
 		}
 		out = append(out, r)
 	}
@@ -82,7 +82,7 @@ func score(t *testing.T, rows []row, loud bool) (topics, drugs, wrong int) {
 		if u.Topic != nil {
 			got = u.Topic.ID
 		}
-		if got == r.topic {
+		if slices.Contains(strings.Split(r.topic, "|"), got) {
 			topics++
 		} else if loud {
 			t.Logf("topic %-22s want %-22s %s", got, r.topic, r.question)
@@ -115,19 +115,34 @@ func score(t *testing.T, rows []row, loud bool) (topics, drugs, wrong int) {
 	return topics, drugs, wrong
 }
 
-// Questions of our own. The held-out half was not looked at while the topics
-// were written; the plain ones came later, in the words of chats and headings.
+// Questions of our own. Those of questions_search.tsv were written by someone
+// who had not seen the topics, after they were; their first score was 95.8 % of
+// the headings and 91.9 % of the chats. Of questions_beyond.tsv no topic is
+// right: what is asked stands in no record.
 func TestQuestions(t *testing.T) {
 	for _, tt := range []struct {
 		file          string
 		topics, drugs int // percent that must be right
-	}{{"questions_dev.tsv", 95, 98}, {"questions_held_out.tsv", 90, 96}, {"questions_plain.tsv", 90, 96}} {
-		rs := rows(t, "testdata/"+tt.file)
-		topics, drugs, wrong := score(t, rs, tt.file == "questions_dev.tsv")
-		t.Logf("%s: %d questions, topics %d, drugs %d, answered about another drug %d", tt.file, len(rs), topics, drugs, wrong)
-		if 100*topics < tt.topics*len(rs) || 100*drugs < tt.drugs*len(rs) || wrong > 0 {
-			t.Errorf("%s: of %d, topics %d (want %d %%), drugs %d (want %d %%), wrong %d", tt.file, len(rs), topics, tt.topics, drugs, tt.drugs, wrong)
-		}
+		wrong         int // how many may name a drug that is not the one expected
+	}{
+		{"questions_dev.tsv", 95, 98, 0},
+		{"questions_held_out.tsv", 95, 98, 0},
+		{"questions_plain.tsv", 90, 96, 0},
+		{"questions_voices.tsv", 94, 96, 6},
+		{"questions_forms.tsv", 97, 98, 7},
+		{"questions_spelling.tsv", 92, 96, 0},
+		{"questions_search.tsv", 97, 98, 4},
+		{"questions_beyond.tsv", 88, 90, 0},
+	} {
+		t.Run(tt.file, func(t *testing.T) {
+			t.Parallel()
+			rs := rows(t, "testdata/"+tt.file)
+			topics, drugs, wrong := score(t, rs, testing.Verbose())
+			t.Logf("%d questions, topics %d, drugs %d, another drug named %d", len(rs), topics, drugs, wrong)
+			if 100*topics < tt.topics*len(rs) || 100*drugs < tt.drugs*len(rs) || wrong > tt.wrong {
+				t.Errorf("of %d, topics %d (want %d %%), drugs %d (want %d %%), another drug %d (at most %d)", len(rs), topics, tt.topics, drugs, tt.drugs, wrong, tt.wrong)
+			}
+		})
 	}
 }
 
@@ -153,10 +168,14 @@ func TestExamples(t *testing.T) {
 	for _, topic := range f.Topics {
 		for _, q := range topic.Examples {
 			u := a.Understand(q)
-			if u.Topic == nil || u.Topic.ID != topic.ID {
+			found := u.Topic
+			if topic.Unanswered {
+				found = u.Beyond
+			}
+			if found == nil || found.ID != topic.ID {
 				got := "none"
-				if u.Topic != nil {
-					got = u.Topic.ID
+				if found != nil {
+					got = found.ID
 				}
 				t.Errorf("%q: %s, want %s", q, got, topic.ID)
 			}
@@ -178,7 +197,7 @@ func TestOrdinaryWords(t *testing.T) {
 			}
 		}
 	}
-	for q, id := range map[string]string{"is molly addictive": "mdma", "is speed addictive": "amphetamine"} {
+	for q, id := range map[string]string{"is acid addictive": "lsd", "is speed addictive": "amphetamine"} {
 		u := a.Understand(q)
 		if len(u.Drugs) != 1 || u.Drugs[0].ID != id || u.Drugs[0].Match != "street" {
 			t.Errorf("%q: %+v", q, u.Drugs)
@@ -189,7 +208,7 @@ func TestOrdinaryWords(t *testing.T) {
 // A question that no topic covers is not answered.
 func TestUnsure(t *testing.T) {
 	a := open(t)
-	for _, q := range []string{"klonopin", "what colour is klonopin", "who invented xanax", "klonopin klonopin klonopin", "hello"} {
+	for _, q := range []string{"klonopin", "what colour is klonopin", "who invented xanax", "klonopin klonopin klonopin", "hello", "how much does klonopin cost", "can my dog take xanax", "how do I store Suboxone strips"} {
 		got, err := a.Ask(q)
 		if err != nil {
 			t.Fatal(err)

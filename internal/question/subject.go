@@ -26,7 +26,7 @@ type Subject struct {
 
 // Corrected reports whether the word is not the name it was taken for.
 func (s Subject) Corrected() bool {
-	return s.Match == lookup.KindTypo || s.Match == lookup.KindPrefix
+	return s.Match == lookup.KindTypo || s.Match == lookup.KindPrefix || s.Match == "alias"
 }
 
 type span struct{ from, to int }
@@ -60,43 +60,47 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Resu
 		}
 		found = append(found, s)
 	}
-	for i := 0; i < len(words); i++ {
-		for n := min(maxRun, len(words)-i); n > 0; n-- {
-			if s, ok := a.exact(words[i : i+n]); ok {
-				if s.ID == "" {
-					r := a.finder.Find(strings.Join(words[i:i+n], " "), lookup.Options{Exact: true})
-					unclear = append(unclear, r)
-					for k := i; k < i+n; k++ {
-						taken[k] = true
-					}
-				} else {
-					add(s, i, i+n)
-				}
-				i += n - 1
-				break
-			}
+	a.exactly(words, func(s Subject, from, to int) {
+		next := ""
+		if to < len(words) {
+			next = words[to]
 		}
-	}
+		switch {
+		case s.ID == "":
+			unclear = append(unclear, a.finder.Find(strings.Join(words[from:to], " "), lookup.Options{Exact: true}))
+		case s.Match == string(snapshot.Brand) && lookup.Variant(next): // Tylenol Sinus is not Tylenol
+			unclear = append(unclear, a.finder.Find(strings.Join(words[from:to+1], " "), lookup.Options{}))
+		default:
+			add(s, from, to)
+			return
+		}
+		for i := from; i < to; i++ {
+			taken[i] = true
+		}
+	})
 	for i, w := range words {
 		if taken[i] || !a.unusual(w) {
 			continue
 		}
 		r := a.finder.Find(w, lookup.Options{})
 		switch {
-		case r.Status == lookup.Found && len(r.Drugs) == 1 && (r.Match.Kind == lookup.KindTypo || r.Match.Kind == lookup.KindPrefix && len(w) >= 6):
+		case r.Status == lookup.Found && len(r.Drugs) == 1 && (r.Match.Kind == lookup.KindTypo || r.Match.Kind == lookup.KindPrefix):
 			add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind, Printed: r.Match.Matched}, i, i+1)
 		case r.Status == lookup.Ambiguous && len(r.Candidates) > 0 && strings.HasPrefix(r.Candidates[0].Reason, "spelled like"):
 			unclear = append(unclear, r)
 			taken[i] = true
 		}
 	}
-	if len(found) > 0 || len(unclear) > 0 {
+	defer func() {
 		slices.SortStableFunc(found, func(x, y Subject) int { return x.at[0].from - y.at[0].from })
-		return found, unclear
-	}
+	}()
+	named := len(unclear) > 0 || slices.ContainsFunc(found, func(s Subject) bool { return s.ID != "alcohol" })
 	for i := 0; i < len(words); i++ {
 		for n := min(maxRun, len(words)-i); n > 0; n-- {
-			if n == 1 && !a.asStreetName(words, i) || a.known[words[i]] && n > 1 {
+			if n == 1 && !a.asStreetName(words, i) || a.known[words[i]] && n > 1 || slices.Contains(taken[i:i+n], true) {
+				continue
+			}
+			if named && (n > 1 || a.ordinary[words[i]] || !joined(words, taken, i)) {
 				continue
 			}
 			r := a.finder.Find(strings.Join(words[i:i+n], " "), lookup.Options{Exact: true})
@@ -115,6 +119,20 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Resu
 		}
 	}
 	return found, unclear
+}
+
+// exactly yields the names that stand in a sentence as they are, the longest
+// from the left.
+func (a *Asker) exactly(words []string, yield func(s Subject, from, to int)) {
+	for i := 0; i < len(words); i++ {
+		for n := min(maxRun, len(words)-i); n > 0; n-- {
+			if s, ok := a.exact(words[i : i+n]); ok {
+				yield(s, i, i+n)
+				i += n - 1
+				break
+			}
+		}
+	}
 }
 
 // exact looks words up as one name. It reports a Subject without an id when
@@ -169,6 +187,12 @@ func (a *Asker) whole(words []string, printed string) bool {
 // refuses words of English.
 func (a *Asker) unusual(w string) bool {
 	return len(w) >= 5 && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == "" && !a.known[w] && !a.ordinary[w]
+}
+
+// joined reports whether a word is joined to a name: "xanax and coke".
+func joined(words []string, taken []bool, i int) bool {
+	link := []string{"and", "with", "plus", "or", "on"}
+	return i > 1 && taken[i-2] && slices.Contains(link, words[i-1]) || i+2 < len(words) && taken[i+2] && slices.Contains(link, words[i+1])
 }
 
 // asStreetName reports whether a word stands where a drug stands: after "is",

@@ -31,17 +31,18 @@ func Overlay(base *DB, drugs []*record.Drug) (*DB, error) {
 			names = append(names, n)
 		}
 	}
-	ownRecords, namesTSV, err := Write(drugs, names)
+	all, err := Write(drugs, names)
 	if err != nil {
 		return nil, err
 	}
+	top := &DB{records: all.Records, sources: all.Sources}
 	rows := map[string]string{}
-	for line := range base.Records() {
+	for line := range base.AllStored() {
 		if id, ok := idOf(line); ok && !own[id] {
 			rows[id] = line
 		}
 	}
-	for line := range lines(string(ownRecords)) {
+	for line := range top.Records() {
 		id, _ := idOf(line)
 		rows[id] = line
 	}
@@ -49,7 +50,7 @@ func Overlay(base *DB, drugs []*record.Drug) (*DB, error) {
 	for _, id := range slices.Sorted(maps.Keys(rows)) {
 		b.WriteString(rows[id] + "\n")
 	}
-	db, err := Open(b.String(), string(namesTSV))
+	db, err := Open(Texts{Records: b.String(), Names: all.Names, Sources: base.sources})
 	if err != nil {
 		return nil, err
 	}

@@ -10,11 +10,11 @@ import (
 
 func TestOverlay(t *testing.T) {
 	ds, ns := drugs(5)
-	r, n, err := snapshot.Write(ds, ns)
+	texts, err := snapshot.Write(ds, ns)
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, err := snapshot.Open(string(r), string(n))
+	base, err := snapshot.Open(texts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,12 +1,17 @@
-// Package snapshot is the compiled form of the records: two sorted texts that
-// are searched in place. Nothing is parsed when they are opened, so a program
-// that prints one page reads one line of JSON, however many records there are.
+// Package snapshot is the compiled form of the records: sorted texts that are
+// searched in place. Nothing is parsed when they are opened, so a program that
+// prints one page reads one line of JSON, however many records there are.
 //
 //	records.jsonl   one canonical JSON object per line, sorted by id
 //	names.tsv       key, kind, id, display name, weight; sorted by key, kind, id
+//	sources.tsv     reference, JSON of a source that several records cite
 //
 // Text on purpose: a change to a record is one changed line, merges work by
-// line, and no offset can go stale. [Write] makes both, [Open] takes them.
+// line, and no offset can go stale. [Write] makes them, [Open] takes them. A
+// document that several records cite is stored once: half of all text would be
+// citations otherwise. In the records {"ref":"ecfr-1308.f1a09c33"} stands for
+// it, its id and the beginning of its own digest, and every way to read a
+// record puts it back.
 package snapshot
 
 import (
@@ -53,20 +58,23 @@ type Name struct {
 // ErrCorrupt reports a compiled form that does not have its shape.
 var ErrCorrupt = errors.New("compiled data is corrupt")
 
+// Texts is the compiled form as it is stored.
+type Texts struct{ Records, Names, Sources string }
+
 // DB is an opened compiled form. It is safe for concurrent use.
 type DB struct {
-	records, names string
-	local          map[string]bool // ids that came from an overlay
+	records, names, sources string
+	local                   map[string]bool // ids that came from an overlay
 }
 
-// Open takes the two texts. It looks at their ends only; [DB.Check] reads all.
-func Open(records, names string) (*DB, error) {
-	for what, s := range map[string]string{"records.jsonl": records, "names.tsv": names} {
+// Open takes the texts. It looks at their ends only; [DB.Check] reads all.
+func Open(t Texts) (*DB, error) {
+	for what, s := range map[string]string{"records.jsonl": t.Records, "names.tsv": t.Names, "sources.tsv": t.Sources} {
 		if s != "" && !strings.HasSuffix(s, "\n") {
 			return nil, fmt.Errorf("%w: %s does not end in a line feed (cut short?)", ErrCorrupt, what)
 		}
 	}
-	return &DB{records: records, names: names}, nil
+	return &DB{records: t.Records, names: t.Names, sources: t.Sources}, nil
 }
 
 // recordPrefix is how every line of records.jsonl begins.
@@ -74,6 +82,13 @@ const recordPrefix = `{"id":"`
 
 // Line returns the JSON of one record, without its line feed.
 func (db *DB) Line(id string) (string, bool) {
+	line, ok := db.Stored(id)
+	return db.complete(line), ok
+}
+
+// Stored returns the line of one record as it is stored, with references in
+// place of sources.
+func (db *DB) Stored(id string) (string, bool) {
 	return find(db.records, id, func(line string) string {
 		rest, ok := strings.CutPrefix(line, recordPrefix)
 		if !ok {
@@ -98,12 +113,24 @@ func (db *DB) Drug(id string) (*record.Drug, bool, error) {
 }
 
 // Records yields the JSON line of every record in order of id.
-func (db *DB) Records() iter.Seq[string] { return lines(db.records) }
+func (db *DB) Records() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range lines(db.records) {
+			if !yield(db.complete(line)) {
+				return
+			}
+		}
+	}
+}
+
+// AllStored yields the lines of all records as they are stored, for scans that
+// do not need sources.
+func (db *DB) AllStored() iter.Seq[string] { return lines(db.records) }
 
 // Drugs decodes every record in order of id. It stops at the first error.
 func (db *DB) Drugs() iter.Seq2[*record.Drug, error] {
 	return func(yield func(*record.Drug, error) bool) {
-		for line := range lines(db.records) {
+		for line := range db.Records() {
 			d := new(record.Drug)
 			if err := json.Unmarshal([]byte(line), d); err != nil {
 				yield(nil, fmt.Errorf("%w: %v", ErrCorrupt, err))
@@ -154,7 +181,7 @@ func (db *DB) NamesText() string { return db.names }
 // out of order.
 func (db *DB) Check() error {
 	prev, n := "", 0
-	for line := range lines(db.records) {
+	for line := range db.Records() {
 		n++
 		d := new(record.Drug)
 		if err := json.Unmarshal([]byte(line), d); err != nil {
@@ -162,6 +189,11 @@ func (db *DB) Check() error {
 		}
 		if d.ID <= prev || !strings.HasPrefix(line, recordPrefix+d.ID+`"`) {
 			return fmt.Errorf("%w: records.jsonl line %d: %q after %q", ErrCorrupt, n, d.ID, prev)
+		}
+		for _, src := range d.Sources {
+			if src.ID == "" {
+				return fmt.Errorf("%w: records.jsonl line %d: a source of %s is not in sources.tsv", ErrCorrupt, n, d.ID)
+			}
 		}
 		prev = d.ID
 	}
@@ -175,7 +207,7 @@ func (db *DB) Check() error {
 		if name.Key < prev {
 			return fmt.Errorf("%w: names.tsv line %d: %q after %q", ErrCorrupt, n, name.Key, prev)
 		}
-		if _, ok := db.Line(name.ID); !ok {
+		if _, ok := db.Stored(name.ID); !ok {
 			return fmt.Errorf("%w: names.tsv line %d: no record %q", ErrCorrupt, n, name.ID)
 		}
 		prev = name.Key
@@ -183,16 +215,12 @@ func (db *DB) Check() error {
 	return nil
 }
 
-// Write makes the two texts from complete records and their names.
-func Write(drugs []*record.Drug, names []Name) (records, namesTSV []byte, err error) {
+// Write makes the texts from complete records and their names.
+func Write(drugs []*record.Drug, names []Name) (Texts, error) {
 	drugs = slices.SortedFunc(slices.Values(drugs), func(a, b *record.Drug) int { return strings.Compare(a.ID, b.ID) })
-	var r bytes.Buffer
-	enc := json.NewEncoder(&r)
-	enc.SetEscapeHTML(false)
-	for _, d := range drugs {
-		if err := enc.Encode(d); err != nil {
-			return nil, nil, fmt.Errorf("record %s: %w", d.ID, err)
-		}
+	records, sources, err := writeRecords(drugs)
+	if err != nil {
+		return Texts{}, err
 	}
 	names = slices.SortedFunc(slices.Values(names), func(a, b Name) int {
 		if c := strings.Compare(a.Key, b.Key); c != 0 {
@@ -212,11 +240,11 @@ func Write(drugs []*record.Drug, names []Name) (records, namesTSV []byte, err er
 			continue
 		}
 		if strings.ContainsAny(n.Key+n.Display, "\t\n\r") || n.Key == "" {
-			return nil, nil, fmt.Errorf("name %q of %s cannot be stored", n.Display, n.ID)
+			return Texts{}, fmt.Errorf("name %q of %s cannot be stored", n.Display, n.ID)
 		}
 		fmt.Fprintf(&t, "%s\t%s\t%s\t%s\t%d\n", n.Key, n.Kind, n.ID, n.Display, n.Weight)
 	}
-	return r.Bytes(), t.Bytes(), nil
+	return Texts{Records: records, Names: t.String(), Sources: sources}, nil
 }
 
 func parseName(line string) (Name, error) {

@@ -19,7 +19,8 @@ func drugs(n int) ([]*record.Drug, []snapshot.Name) {
 	for i := range n {
 		d := &record.Drug{
 			ID: fmt.Sprintf("drug-%03d", i), Name: fmt.Sprintf("drug %03d", i), Summary: strings.Repeat("x", i%17),
-			Brands: []record.Brand{{Name: fmt.Sprintf("Brand%d", i)}},
+			Brands:  []record.Brand{{Name: fmt.Sprintf("Brand%d", i)}},
+			Sources: []record.Source{{ID: "label", Title: fmt.Sprintf("Label %d", i)}, {ID: "list", Title: "The list of all"}},
 		}
 		ds = append(ds, d)
 		ns = append(ns, snapshot.NamesOf(d)...)
@@ -33,11 +34,11 @@ func drugs(n int) ([]*record.Drug, []snapshot.Name) {
 func TestFind(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 3, 50, 200} {
 		ds, ns := drugs(n)
-		r, names, err := snapshot.Write(ds, ns)
+		texts, err := snapshot.Write(ds, ns)
 		if err != nil {
 			t.Fatal(err)
 		}
-		db, err := snapshot.Open(string(r), string(names))
+		db, err := snapshot.Open(texts)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,6 +73,35 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// What several records cite is stored once, and is there again in every record
+// that is read, also where another document has the same id.
+func TestSharedSources(t *testing.T) {
+	ds, ns := drugs(3)
+	ds[0].Sources[1].Title = "Another list"
+	texts, err := snapshot.Write(ds, ns)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(texts.Records+texts.Sources, "The list of all"); n != 1 {
+		t.Errorf("stored %d times", n)
+	}
+	db, err := snapshot.Open(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range ds {
+		got, _, err := db.Drug(d.ID)
+		if diff := cmp.Diff(d, got); diff != "" || err != nil {
+			t.Error(diff, err)
+		}
+	}
+	for line := range db.Records() {
+		if strings.Contains(line, `"ref"`) {
+			t.Error(line)
+		}
+	}
+}
+
 func TestNamesOfOneKey(t *testing.T) {
 	ns := []snapshot.Name{
 		{Key: "ice", Kind: snapshot.Street, ID: "b", Display: "ice"},
@@ -79,11 +109,11 @@ func TestNamesOfOneKey(t *testing.T) {
 		{Key: "ice", Kind: snapshot.Brand, ID: "c", Display: "ICE"},
 		{Key: "icecream", Kind: snapshot.Street, ID: "a", Display: "ice cream"},
 	}
-	r, names, err := snapshot.Write([]*record.Drug{{ID: "a"}, {ID: "b"}, {ID: "c"}}, ns)
+	texts, err := snapshot.Write([]*record.Drug{{ID: "a"}, {ID: "b"}, {ID: "c"}}, ns)
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := snapshot.Open(string(r), string(names))
+	db, err := snapshot.Open(texts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,22 +128,24 @@ func TestNamesOfOneKey(t *testing.T) {
 
 func TestCorrupt(t *testing.T) {
 	ds, ns := drugs(3)
-	rb, nb, err := snapshot.Write(ds, ns)
+	texts, err := snapshot.Write(ds, ns)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, n := string(rb), string(nb)
-	for name, tt := range map[string]struct{ records, names string }{
-		"cut short":      {r[:len(r)-5], n},
-		"names cut":      {r, n[:len(n)-1]},
-		"not JSON":       {strings.Replace(r, `"kind"`, `"kind`, 1), n},
-		"not sorted":     {strings.Replace(r, "drug-000", "drug-900", 1), n},
-		"a field lost":   {r, strings.Replace(n, "\t", "", 1)},
-		"unknown kind":   {r, strings.Replace(n, "brand", "brnad", 1)},
-		"missing record": {r, strings.Replace(n, "drug-001", "drug-009", 1)},
+	r, n, src := texts.Records, texts.Names, texts.Sources
+	for name, tt := range map[string]snapshot.Texts{
+		"cut short":      {r[:len(r)-5], n, src},
+		"names cut":      {r, n[:len(n)-1], src},
+		"sources cut":    {r, n, src[:len(src)-1]},
+		"not JSON":       {strings.Replace(r, `"kind"`, `"kind`, 1), n, src},
+		"not sorted":     {strings.Replace(r, "drug-000", "drug-900", 1), n, src},
+		"a field lost":   {r, strings.Replace(n, "\t", "", 1), src},
+		"unknown kind":   {r, strings.Replace(n, "brand", "brnad", 1), src},
+		"missing record": {r, strings.Replace(n, "drug-001", "drug-009", 1), src},
+		"missing source": {r, n, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			db, err := snapshot.Open(tt.records, tt.names)
+			db, err := snapshot.Open(tt)
 			if err == nil {
 				err = db.Check()
 			}
@@ -122,21 +154,22 @@ func TestCorrupt(t *testing.T) {
 			}
 		})
 	}
-	if _, _, err := snapshot.Write(nil, []snapshot.Name{{Key: "a", Display: "a\tb"}}); err == nil {
+	if _, err := snapshot.Write(nil, []snapshot.Name{{Key: "a", Display: "a\tb"}}); err == nil {
 		t.Error("a name with a tab was stored")
 	}
 }
 
 func FuzzOpen(f *testing.F) {
 	ds, ns := drugs(3)
-	r, n, err := snapshot.Write(ds, ns)
+	texts, err := snapshot.Write(ds, ns)
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(string(r), string(n), "drug-001")
-	f.Add("\n\n", "\t\n", "")
-	f.Fuzz(func(_ *testing.T, r, n, q string) {
-		db, err := snapshot.Open(r, n)
+	f.Add(texts.Records, texts.Names, texts.Sources, "drug-001")
+	f.Add("\n\n", "\t\n", "\n", "")
+	f.Add(`{"id":"a","sources":[{"ref":"`+"\n", "", "", "a")
+	f.Fuzz(func(_ *testing.T, r, n, src, q string) {
+		db, err := snapshot.Open(snapshot.Texts{Records: r, Names: n, Sources: src})
 		if err != nil {
 			return
 		}
@@ -149,11 +182,11 @@ func FuzzOpen(f *testing.F) {
 
 func BenchmarkLine(b *testing.B) {
 	ds, ns := drugs(999)
-	r, n, err := snapshot.Write(ds, ns)
+	texts, err := snapshot.Write(ds, ns)
 	if err != nil {
 		b.Fatal(err)
 	}
-	db, err := snapshot.Open(string(r), string(n))
+	db, err := snapshot.Open(texts)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -16,11 +16,11 @@ func (t *Tree) Build() (map[string][]byte, error) {
 	for _, d := range c.Drugs {
 		names = append(names, snapshot.NamesOf(d)...)
 	}
-	out := map[string][]byte{}
-	var err error
-	if out["records.jsonl"], out["names.tsv"], err = snapshot.Write(c.Drugs, names); err != nil {
+	texts, err := snapshot.Write(c.Drugs, names)
+	if err != nil {
 		return nil, fmt.Errorf("compiling the records: %w", err)
 	}
+	out := map[string][]byte{"records.jsonl": []byte(texts.Records), "names.tsv": []byte(texts.Names), "sources.tsv": []byte(texts.Sources)}
 	var classes []any
 	for _, cl := range c.Classes {
 		classes = append(classes, cl)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"reflect"
 	"slices"
+	"strings"
 
 	"druginfo/internal/record"
 )
@@ -25,6 +26,15 @@ func (l *linter) topics() {
 	if f.Path == "" {
 		return
 	}
+	groups := map[string]bool{}
+	for i, g := range f.Value.Groups {
+		at := fmt.Sprintf("groups[%d]", i)
+		l.required(f.Path, at, "name", g.Name)
+		if groups[g.Name] || len(g.Words) == 0 || !slices.Contains([]string{"", "effects", "uses"}, g.Vocabulary) {
+			l.add(f.Path, at, fmt.Sprintf("group %q is there twice, is empty or has an unknown vocabulary", g.Name), "effects or uses")
+		}
+		groups[g.Name] = true
+	}
 	seen := map[string]bool{}
 	for i, t := range f.Value.Topics {
 		at := fmt.Sprintf("topics[%d]", i)
@@ -35,6 +45,12 @@ func (l *linter) topics() {
 		seen[t.ID] = true
 		if len(t.Phrases) == 0 || len(t.Examples) == 0 {
 			l.add(f.Path, at, "a topic without phrases or without examples", "write how people ask it")
+		}
+		words := strings.FieldsFunc(strings.Join(slices.Concat(t.Phrases, t.Not), " "), func(r rune) bool { return strings.ContainsRune(" |?", r) })
+		for _, w := range words {
+			if name, ok := strings.CutPrefix(w, "@"); ok && !groups[name] {
+				l.add(f.Path, at+".phrases", fmt.Sprintf("no group %q", name), "see groups")
+			}
 		}
 		for j, p := range t.Phrases {
 			if slices.Contains(t.Phrases[:j], p) {
@@ -59,9 +75,16 @@ func (l *linter) topics() {
 	})
 }
 
-// topicFile is the compiled form.
+// topicFile is the compiled form. Groups that speak of a vocabulary are given
+// its terms.
 func (t *Tree) topicFile() record.TopicFile {
 	out := t.Topics.Value
+	out.Groups = slices.Clone(out.Groups)
+	for i, g := range out.Groups {
+		for _, term := range map[string][]record.Term{"effects": t.Effects.Value, "uses": t.Uses.Value}[g.Vocabulary] {
+			out.Groups[i].Terms = slices.Concat(out.Groups[i].Terms, []string{term.Name}, term.Lay, term.Clinical)
+		}
+	}
 	if out.Topics == nil {
 		out.Topics = []record.Topic{}
 	}
