@@ -3,12 +3,14 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"druginfo/internal/drugdb"
 	"druginfo/internal/export"
 	"druginfo/internal/fold"
 	"druginfo/internal/lookup"
+	"druginfo/internal/record"
 	"druginfo/internal/search"
 	"druginfo/internal/term"
 )
@@ -77,6 +79,9 @@ func (a *App) notFound(r lookup.Result) error {
 	if strings.TrimSpace(r.Query) == "" {
 		return usage("try: druginfo klonopin", "the name is empty")
 	}
+	if e := a.called(r, q); e != nil {
+		return e
+	}
 	if r.Status == lookup.Ambiguous && len(r.Candidates) == 1 && strings.Contains(fold.Key(r.Query), fold.Key(r.Candidates[0].Match)) {
 		return &codeError{
 			code: Ambiguous, err: fmt.Errorf("%q is no name of the catalogue; a part of it is:%s", q, candidates(r.Candidates)),
@@ -113,4 +118,34 @@ func failure(r lookup.Result) export.Failure {
 		f.Error.Code, f.Error.Message = "ambiguous", "the name may mean several drugs"
 	}
 	return f
+}
+
+// called is the error for a word that is in no record but that people use for a
+// class or, on the street, for a drug. It is a pointer and no answer.
+func (a *App) called(r lookup.Result, q string) error {
+	topics, err := drugdb.Topics()
+	if err != nil || r.Status == lookup.Ambiguous && !strings.HasPrefix(r.Candidates[0].Reason, "spelled like") && !strings.HasPrefix(r.Candidates[0].Reason, "beginning of") {
+		return nil
+	}
+	means := func(cs []record.ClassWords) string {
+		for _, c := range cs {
+			if slices.ContainsFunc(c.Words, func(w string) bool { return fold.Key(w) == fold.Key(r.Query) }) {
+				return c.ID
+			}
+		}
+		return ""
+	}
+	if id := means(topics.Classes); id != "" {
+		return &codeError{
+			code: NotFound, err: fmt.Errorf("%q is no drug but a word for a class of drugs", q),
+			hint: fmt.Sprintf("see: druginfo class %s, or druginfo list --class %s", id, id),
+		}
+	}
+	if id := means(topics.Aliases); id != "" {
+		return &codeError{
+			code: Ambiguous, err: fmt.Errorf("%q is no name of the catalogue; people use it for %s", q, id),
+			hint: fmt.Sprintf("what is sold under such a name varies; see: druginfo %s", id),
+		}
+	}
+	return nil
 }

@@ -170,20 +170,32 @@ func (p Party) ids() []string {
 		return []string{p.ID}
 	}
 	out := []string{p.ID}
-	for _, d := range p.Parts {
+	for _, d := range p.active() {
 		out = append(out, d.ID)
 	}
 	return out
 }
 
+// active are the ingredients that count beside others. In a mixture of more than
+// two, such as an infusion or a bowel preparation, a salt or sugar is there in
+// an amount that its own record does not speak of.
+func (p Party) active() []*record.Drug {
+	if len(p.Parts) < 3 {
+		return p.Parts
+	}
+	return slices.DeleteFunc(slices.Clone(p.Parts), func(d *record.Drug) bool {
+		return len(d.Class.Path) > 0 && d.Class.Path[0] == "nutrient-or-fluid"
+	})
+}
+
 // is reports whether a party is meant by an id: a drug, a class, a group.
 func (t *Table) is(p Party, id string) bool {
 	ids := p.ids()
+	if t.local(p) {
+		return p.ID == id
+	}
 	if slices.Contains(ids, id) || p.Kind == Class && slices.Contains(p.Above, id) {
 		return true
-	}
-	if t.local(p) {
-		return false
 	}
 	return slices.ContainsFunc(ids, func(x string) bool { return t.members[id][x] })
 }
@@ -256,7 +268,11 @@ func (t *Table) fromRecord(a, b Party) []Finding {
 	}
 	switch {
 	case a.Drug != nil:
-		for _, d := range append([]*record.Drug{a.Drug}, a.Parts...) {
+		parts := a.active()
+		if t.local(a) {
+			parts = nil // a hand rub is no drink
+		}
+		for _, d := range append([]*record.Drug{a.Drug}, parts...) {
 			add(d.ID, d.Name, d.Interactions, d.Sources)
 		}
 	case a.Record != nil:

@@ -11,12 +11,14 @@ import (
 //	klonopin   brand of one drug: found
 //	special k  street name of one drug: found, as a street name
 //	lean       street name of several drugs: ambiguous, each with its reason
-//	soma       a brand of one drug and, say, slang for another: the brand is
+//	oxy        brand of an acne wash and street name of oxycodone: ambiguous
+//	pot        abbreviation of one drug and, say, slang for another: the first is
 //	           found, and the other meaning stands in Also
 //
 // A name of a better kind wins over the same word as a name of a lesser kind.
 // Two drugs with the same word as a name of the same kind are ambiguous, and so
-// are a brand and another generic name: either is a real name.
+// is a brand that is also what another drug is called on the street: people say
+// either, and the wrong one could do harm.
 func (f *Finder) exact(key string) (Result, bool) {
 	names := f.db.Names(key)
 	if len(names) == 0 {
@@ -27,7 +29,7 @@ func (f *Finder) exact(key string) (Result, bool) {
 	for _, n := range names {
 		switch {
 		case n.ID == best.ID:
-		case tier(n.Kind) == tier(best.Kind):
+		case tier(n.Kind) == tier(best.Kind), tier(best.Kind) == snapshot.Brand.Rank() && n.Kind == snapshot.Street:
 			same++
 		default:
 			other++

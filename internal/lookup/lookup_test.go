@@ -131,7 +131,8 @@ func TestResultSaysHow(t *testing.T) {
 	}
 }
 
-// A name that is more than one thing is the best of them, and says so.
+// A name that is more than one thing is the best of them, and says so; a brand
+// that is also slang for another drug is not answered.
 func TestNameBeatsSlang(t *testing.T) {
 	drug := func(id string) *record.Drug { return &record.Drug{ID: id, Kind: record.Ingredient, Name: id} }
 	name := func(s string, kind snapshot.NameKind, id string) snapshot.Name {
@@ -139,15 +140,21 @@ func TestNameBeatsSlang(t *testing.T) {
 	}
 	db := open(t, []*record.Drug{drug("a"), drug("b"), drug("c")}, []snapshot.Name{
 		name("Soma", snapshot.Brand, "b"), name("soma", snapshot.Street, "a"),
+		name("Pot", snapshot.Generic, "b"), name("pot", snapshot.Street, "a"),
 		name("Twice", snapshot.Brand, "a"), name("twice", snapshot.Brand, "c"),
 		name("Code-1", snapshot.Code, "c"), name("code 1", snapshot.Synonym, "b"),
 	})
 	f := lookup.New(db)
-	r := f.Find("SOMA", lookup.Options{})
-	if diff := cmp.Diff("found|brand|Soma|b", short(r)); diff != "" {
+	for _, q := range []string{"SOMA", "soma 350 mg tab"} {
+		if diff := cmp.Diff("ambiguous|b|a", short(f.Find(q, lookup.Options{}))); diff != "" {
+			t.Errorf("%s: (-want +got):\n%s", q, diff)
+		}
+	}
+	r := f.Find("POT", lookup.Options{})
+	if diff := cmp.Diff("found|generic|Pot|b", short(r)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]lookup.Candidate{{ID: "a", Name: "a", Match: "soma", Kind: "street", Reason: "street name for a"}}, r.Also); diff != "" {
+	if diff := cmp.Diff([]lookup.Candidate{{ID: "a", Name: "a", Match: "pot", Kind: "street", Reason: "street name for a"}}, r.Also); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff("ambiguous|a|c", short(f.Find("twice", lookup.Options{}))); diff != "" {

@@ -229,6 +229,9 @@ func (f *Finder) usable(key string) []snapshot.Name {
 	if strings.Trim(key, "0123456789") == "" {
 		return nil
 	}
+	if r, ok := f.exact(key); ok && r.Status == Ambiguous && slices.ContainsFunc(r.Candidates, func(c Candidate) bool { return c.Kind == string(snapshot.Street) }) {
+		return ambiguousNames(f.db.Names(key)) // "oxy 30 mg"
+	}
 	names := f.db.Names(key)
 	names = slices.DeleteFunc(names, func(n snapshot.Name) bool {
 		switch n.Kind {
@@ -251,6 +254,16 @@ func (f *Finder) usable(key string) []snapshot.Name {
 		}
 	}
 	return best
+}
+
+// ambiguousNames are the names of a word that is a brand of one drug and a
+// street name of another; nothing when it is slang only.
+func ambiguousNames(names []snapshot.Name) []snapshot.Name {
+	if !slices.ContainsFunc(names, func(n snapshot.Name) bool { return tier(n.Kind) == snapshot.Brand.Rank() }) {
+		return nil
+	}
+	slices.SortStableFunc(names, byWeight)
+	return names
 }
 
 // explain looks at a left-over word while names were found in other words. It

@@ -41,8 +41,8 @@ type Asker struct {
 	alarms  []phrase
 	classes []record.Class
 
-	classWords map[string]string // key of a name of a class -> id
-	aliases    map[string]string // key of a further name of a drug -> id
+	classWords map[string]string            // key of a name of a class -> id
+	aliases    map[string]record.ClassWords // by key: further names of a drug
 	ordinary   map[string]bool
 	known      map[string]bool // words of questions: never names
 
@@ -61,7 +61,7 @@ type topic struct {
 func New(db *snapshot.DB, f *lookup.Finder, topics record.TopicFile, classes []record.Class, t *interaction.Table) *Asker {
 	a := &Asker{
 		db: db, finder: f, table: t, file: topics, classes: classes,
-		classWords: map[string]string{}, aliases: map[string]string{}, ordinary: set(topics.Ordinary), known: set(topics.Fillers),
+		classWords: map[string]string{}, aliases: map[string]record.ClassWords{}, ordinary: set(topics.Ordinary), known: set(topics.Fillers),
 	}
 	g := grammar{light: set(topics.Light), groups: map[string]*group{}}
 	for _, w := range topics.Groups {
@@ -104,7 +104,7 @@ func New(db *snapshot.DB, f *lookup.Finder, topics record.TopicFile, classes []r
 	}
 	for _, c := range topics.Aliases {
 		for _, w := range c.Words {
-			a.aliases[fold.Key(w)] = c.ID
+			a.aliases[fold.Key(w)] = c
 		}
 	}
 	for k := range a.classWords {

@@ -23,7 +23,7 @@ func (a *Asker) repair(words []string) []string {
 		}
 	})
 	for i, w := range words {
-		if named[i] || len(w) < 4 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "" || a.known[w] || a.ordinary[w] || a.classWords[w] != "" || a.aliases[w] != "" || lookup.Everyday(w) {
+		if named[i] || len(w) < 4 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "" || a.known[w] || a.ordinary[w] || a.classWords[w] != "" || a.aliases[w].ID != "" || lookup.Everyday(w) {
 			continue
 		}
 		best := a.nearest(w)

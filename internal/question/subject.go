@@ -140,8 +140,13 @@ func (a *Asker) exactly(words []string, yield func(s Subject, from, to int)) {
 func (a *Asker) exact(words []string) (Subject, bool) {
 	text := strings.Join(words, " ")
 	key := fold.Key(text)
-	if id, ok := a.aliases[key]; ok {
-		return Subject{Kind: interaction.Drug, ID: id, Name: a.finder.Name(id), Match: "alias", Printed: a.finder.Name(id)}, true
+	if alias, ok := a.aliases[key]; ok {
+		s := Subject{Kind: interaction.Drug, ID: alias.ID, Name: a.finder.Name(alias.ID), Match: "alias"}
+		s.Printed = s.Name
+		if alias.Street {
+			s.Match = string(snapshot.Street)
+		}
+		return s, true
 	}
 	if len(words) == 1 && (a.ordinary[key] || a.known[key] && key != "alcohol" || len(key) < 3 || number(key) || amount(key)) {
 		return Subject{}, false

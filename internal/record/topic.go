@@ -38,6 +38,7 @@ type WordGroup struct {
 
 // ClassWords are further words for a class or a drug.
 type ClassWords struct {
-	ID    string   `json:"id" yaml:"id" doc:"Its id."`
-	Words []string `json:"words" yaml:"words" doc:"What people say."`
+	ID     string   `json:"id" yaml:"id" doc:"Its id."`
+	Street bool     `json:"street,omitempty" yaml:"street,omitempty" doc:"What people call it on the street."`
+	Words  []string `json:"words" yaml:"words" doc:"What people say."`
 }
