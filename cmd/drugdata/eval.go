@@ -87,6 +87,7 @@ func (e *eval) open(data string) error {
 		return err
 	}
 	e.finder, e.drugbank = lookup.New(db), map[string]string{}
+	e.finder.Region = "us" // as the program does without a locale
 	for d, err := range db.Drugs() {
 		if err != nil {
 			return err

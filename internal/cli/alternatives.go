@@ -24,6 +24,7 @@ addiction. It is never advice to change anything.`,
 		Example: "  druginfo alternatives klonopin",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			o.app.flagRegion = o.region
 			return o.alternatives(strings.Join(args, " "))
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,

@@ -29,6 +29,7 @@ it is not sure what is asked it says so and answers nothing.`,
   druginfo ask "can I take trazodone with melatonin" --json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			o.app.flagRegion = o.region
 			return o.ask(strings.Join(args, " "))
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -97,6 +98,9 @@ func (o *replyOptions) announce(a question.Answer) {
 			fmt.Fprintf(o.app.Term.Err, "taking %q for %s\n", term.Clean(s.Matched), s.Name)
 		case s.Match == "street":
 			fmt.Fprintf(o.app.Term.Err, "taking %q as a street name of %s; what is sold under a street name varies\n", term.Clean(s.Matched), s.Name)
+		}
+		for _, c := range s.Also {
+			fmt.Fprintf(o.app.Term.Err, "note: %q is also %s\n", term.Clean(s.Matched), c.Reason)
 		}
 	}
 }

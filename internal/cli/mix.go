@@ -30,6 +30,7 @@ A pair of which nothing is recorded is not thereby safe.`,
   druginfo mix alprazolam grapefruit`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
+			o.app.flagRegion = o.region
 			return o.mix(args)
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,

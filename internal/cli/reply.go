@@ -27,7 +27,7 @@ func (o *replyOptions) flags(cmd *cobra.Command) {
 	f.BoolVar(&o.markdown, "markdown", false, "print markdown")
 	f.BoolVar(&o.ascii, "ascii", false, "draw with ASCII characters only")
 	f.BoolVar(&o.noPager, "no-pager", false, "never page")
-	f.StringVar(&o.region, "region", "", "region of the help lines: us, uk, ca, au, ie, nz, eu (default: from the locale)")
+	f.StringVar(&o.region, "region", "", "region of help lines and brands: us, uk, ca, au, ie, nz, eu (default: from the locale)")
 	f.StringVar(&o.style, "style", "", "style: auto, dark, light, plain, or a glamour style file")
 }
 

@@ -200,6 +200,7 @@ type resolved struct {
 	Match      *lookup.Match      `json:"match"`
 	Drugs      []lookup.Drug      `json:"drugs"`
 	Candidates []lookup.Candidate `json:"candidates,omitempty"`
+	Also       []lookup.Candidate `json:"also,omitempty"` // other meanings of the name
 	Error      string             `json:"error,omitempty"`
 }
 
@@ -215,7 +216,7 @@ func (b *batch) resolve(f *lookup.Finder, format string) {
 		case !utf8.ValidString(l.text):
 			out.Error = "invalid UTF-8"
 			r = f.Resolve(out.Query)
-			out.Status, out.Match, out.Drugs, out.Candidates = r.Status, r.Match, r.Drugs, r.Candidates
+			out.Status, out.Match, out.Drugs, out.Candidates, out.Also = r.Status, r.Match, r.Drugs, r.Candidates, r.Also
 		default:
 			r = f.Resolve(l.text)
 			out.Status, out.Match, out.Drugs = r.Status, r.Match, r.Drugs

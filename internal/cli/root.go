@@ -30,6 +30,8 @@ type App struct {
 	noConfig bool
 	data     string // file of the reader's own records
 
+	flagRegion string // --region, when the command has it; set before records are opened
+
 	db     *snapshot.DB
 	finder *lookup.Finder
 }
@@ -84,6 +86,8 @@ func (a *App) records() (*snapshot.DB, *lookup.Finder, error) {
 			}
 		}
 		a.db, a.finder = db, lookup.New(db)
+		here := cmp.Or(a.flagRegion, a.conf.Region, a.locale(func(id string) bool { return slices.Contains(record.Region("").Values(), id) }))
+		a.finder.Region = record.Region(strings.ToLower(here))
 	}
 	return a.db, a.finder, nil
 }

@@ -50,7 +50,7 @@ func (o *showOptions) flags(cmd *cobra.Command) {
 	f.BoolVar(&o.web, "web", false, "print the address of the main source")
 	f.BoolVar(&o.ascii, "ascii", false, "draw with ASCII characters only")
 	f.BoolVar(&o.noPager, "no-pager", false, "never page")
-	f.StringVar(&o.region, "region", "", "region of the help lines: us, uk, ca, au, ie, nz, eu (default: from the locale)")
+	f.StringVar(&o.region, "region", "", "region of help lines and brands: us, uk, ca, au, ie, nz, eu (default: from the locale)")
 	f.StringVar(&o.style, "style", "", "style: auto, dark, light, plain, or a glamour style file")
 }
 
@@ -75,6 +75,7 @@ func (o *showOptions) run(args []string) error {
 	if handled, err := o.asked(args); handled || err != nil {
 		return err
 	}
+	o.app.flagRegion = o.region
 	results, section, err := o.find(args)
 	if err != nil {
 		return err
@@ -292,18 +293,23 @@ func (a *App) region(flag string, help record.Help) (string, error) {
 		}
 		return want, nil
 	}
+	return a.locale(known), nil
+}
+
+// locale is the region that the locale names, or us.
+func (a *App) locale(known func(id string) bool) string {
 	locale := cmp.Or(a.Term.Getenv("LC_ALL"), a.Term.Getenv("LC_MESSAGES"), a.Term.Getenv("LANG"))
 	if _, country, ok := strings.Cut(locale, "_"); ok && len(country) >= 2 {
 		switch c := strings.ToLower(country[:2]); {
 		case c == "gb":
-			return "uk", nil
+			return "uk"
 		case known(c):
-			return c, nil
+			return c
 		case slices.Contains([]string{"at", "be", "bg", "hr", "cy", "cz", "dk", "ee", "fi", "fr", "de", "gr", "hu", "it", "lv", "lt", "lu", "mt", "nl", "pl", "pt", "ro", "sk", "si", "es", "se"}, c):
-			return "eu", nil
+			return "eu"
 		}
 	}
-	return "us", nil
+	return "us"
 }
 
 func (o *showOptions) writeJSON(v any) error {

@@ -256,6 +256,13 @@ func (t *Table) fromRecord(a, b Party) []Finding {
 				Severity: in.Severity, Effect: in.Effect, Mechanism: in.Mechanism, Basis: in.Basis,
 				RecordPath: owner + ".interactions[" + itoa(i) + "]", Sources: resolve(in.Sources, sources), Hazard: hazard(in.Effect),
 			}
+			if t.closeness(b, in.With) < 3 { // that b belongs there has sources of its own
+				for _, id := range t.groups[in.With].Sources {
+					if s, ok := t.sources[id]; ok {
+						f.Sources = append(slices.Clip(f.Sources), s)
+					}
+				}
+			}
 			with := in.Name
 			if !slices.Contains(b.ids(), in.With) {
 				f.Basis = record.BasisClass

@@ -6,9 +6,10 @@ import (
 	"strings"
 )
 
-// everyday holds English words of 4 to 14 letters, one a line, sorted: the
-// words of the SCOWL lists (see NOTICE-SCOWL) up to size 60, without names of
-// substances. It is searched where it lies.
+// everyday holds words that are no misspelled name, one a line, sorted: the
+// words of the SCOWL lists (see NOTICE-SCOWL) of 4 to 14 letters, without names
+// of substances, and the words for classes of drugs. It is searched where it
+// lies.
 //
 //go:embed everyday.txt
 var everyday string

@@ -3,6 +3,8 @@ package lookup
 import (
 	"slices"
 
+	"druginfo/internal/fold"
+	"druginfo/internal/record"
 	"druginfo/internal/snapshot"
 )
 
@@ -12,6 +14,8 @@ import (
 //	special k  street name of one drug: found, as a street name
 //	lean       street name of several drugs: ambiguous, each with its reason
 //	oxy        brand of an acne wash and street name of oxycodone: ambiguous
+//	benadryl   brand of diphenhydramine in the US, of acrivastine in the UK: found
+//	           when the region is known, and the other one stands in Also
 //	pot        abbreviation of one drug and, say, slang for another: the first is
 //	           found, and the other meaning stands in Also
 //
@@ -36,6 +40,12 @@ func (f *Finder) exact(key string) (Result, bool) {
 		}
 	}
 	if same > 0 {
+		if n, ok := f.sold(key, names); ok {
+			r := f.found(n, string(n.Kind))
+			slices.SortStableFunc(names, byWeight)
+			r.Also = slices.DeleteFunc(f.candidates(names, f.reason), func(c Candidate) bool { return c.ID == n.ID })
+			return r, true
+		}
 		slices.SortStableFunc(names, byWeight)
 		return Result{Status: Ambiguous, Candidates: f.candidates(names, f.reason)}, true
 	}
@@ -45,6 +55,34 @@ func (f *Finder) exact(key string) (Result, bool) {
 		r.Also = f.candidates(names, f.reason)[1:]
 	}
 	return r, true
+}
+
+// sold picks the one of several brands that is sold under this name in the
+// Finder's region. It picks none when two are, or when one of the names is no
+// brand.
+func (f *Finder) sold(key string, names []snapshot.Name) (here snapshot.Name, ok bool) {
+	if f.Region == "" {
+		return here, false
+	}
+	for _, n := range names {
+		if n.Kind != snapshot.Brand {
+			return here, false
+		}
+		d, found, err := f.db.Drug(n.ID)
+		if err != nil || !found {
+			return here, false
+		}
+		if !slices.ContainsFunc(d.Brands, func(b record.Brand) bool {
+			return fold.Key(b.Name) == key && !b.Discontinued && slices.Contains(b.Regions, f.Region)
+		}) {
+			continue
+		}
+		if ok && here.ID != n.ID {
+			return here, false
+		}
+		here, ok = n, true
+	}
+	return here, ok
 }
 
 // tier is the kind of a name as far as it decides between drugs.

@@ -27,6 +27,7 @@ import (
 	"unicode/utf8"
 
 	"druginfo/internal/fold"
+	"druginfo/internal/record"
 	"druginfo/internal/snapshot"
 )
 
@@ -114,6 +115,11 @@ type Candidate struct {
 
 // Finder looks names up. It is safe for concurrent use.
 type Finder struct {
+	// Region is where the names are read: a brand that is another drug in another
+	// region is taken for what it is here, and says so. Without one it is
+	// ambiguous. To be set before the first lookup.
+	Region record.Region
+
 	db   *snapshot.DB
 	meta sync.Map // id -> *meta
 	lazy lazy
@@ -145,6 +151,7 @@ func (f *Finder) find(query string, o Options, split bool) Result {
 	}
 	r := f.ladder(query, o, split)
 	r.Query = strings.ToValidUTF8(query, "\uFFFD")
+	r = f.settle(r)
 	if r.Status != Found {
 		r.Drugs = nil
 	}
@@ -158,6 +165,26 @@ func (f *Finder) find(query string, o Options, split bool) Result {
 		r.Candidates = r.Candidates[:o.limit()]
 	}
 	return r
+}
+
+// settle takes what is ambiguous only because the one name it is a misspelling
+// of is another drug elsewhere for what it is in the Finder's region.
+func (f *Finder) settle(r Result) Result {
+	if r.Status != Ambiguous || len(r.Candidates) == 0 {
+		return r
+	}
+	for _, c := range r.Candidates {
+		if !strings.HasPrefix(c.Reason, "spelled like") || c.Match != r.Candidates[0].Match {
+			return r
+		}
+	}
+	here, ok := f.exact(fold.Key(r.Candidates[0].Match))
+	if !ok || here.Status != Found {
+		return r
+	}
+	here.Query, here.Match.Kind = r.Query, KindTypo
+	here.Match.Distance = distance(fold.Key(r.Candidates[0].Match), fold.Key(r.Query), maxKey)
+	return here
 }
 
 // ladder tries the rungs in order.

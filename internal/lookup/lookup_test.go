@@ -131,6 +131,34 @@ func TestResultSaysHow(t *testing.T) {
 	}
 }
 
+// A brand that is another drug elsewhere is what it is here, and says so; where
+// nothing is known of the place, it is ambiguous.
+func TestBrandOfRegion(t *testing.T) {
+	drug := func(id string, regions ...record.Region) *record.Drug {
+		return &record.Drug{ID: id, Kind: record.Ingredient, Name: id, Brands: []record.Brand{{Name: "Benadryl", Regions: regions}}}
+	}
+	name := func(id string) snapshot.Name {
+		return snapshot.Name{Key: "benadryl", Kind: snapshot.Brand, ID: id, Display: "Benadryl"}
+	}
+	db := open(t, []*record.Drug{drug("a", "us", "ca"), drug("b", "uk"), drug("c", "uk", "ie")}, []snapshot.Name{name("a"), name("b"), name("c")})
+	for region, want := range map[record.Region]string{"": "ambiguous|a|b|c", "us": "found|brand|Benadryl|a", "uk": "ambiguous|a|b|c", "ie": "found|brand|Benadryl|c", "nz": "ambiguous|a|b|c"} {
+		f := lookup.New(db)
+		f.Region = region
+		for _, q := range []string{"benadryl", "Benadryl 25 mg tablet"} {
+			r := f.Find(q, lookup.Options{})
+			if diff := cmp.Diff(want, short(r)); diff != "" {
+				t.Errorf("%q in %q (-want +got):\n%s", q, region, diff)
+			}
+			if r.Status == lookup.Found && len(r.Also) != 2 {
+				t.Errorf("%q in %q: also %v", q, region, r.Also)
+			}
+		}
+		if diff := cmp.Diff(strings.Replace(want, "found|brand", "found|typo", 1), short(f.Find("benadril", lookup.Options{}))); diff != "" {
+			t.Errorf("misspelled, in %q (-want +got):\n%s", region, diff)
+		}
+	}
+}
+
 // A name that is more than one thing is the best of them, and says so; a brand
 // that is also slang for another drug is not answered.
 func TestNameBeatsSlang(t *testing.T) {

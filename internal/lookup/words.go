@@ -38,7 +38,13 @@ func (f *Finder) words(query, key string, o Options, split bool) Result {
 		p.variant(i)
 	}
 	slices.SortStableFunc(p.parts, func(a, b part) int { return a.at - b.at })
-	return f.combine(p, split)
+	r := f.combine(p, split)
+	if r.Status == Found && r.Match.Kind == string(snapshot.Brand) { // what else the brand is, elsewhere
+		if whole, ok := f.exact(fold.Key(r.Match.Matched)); ok {
+			r.Also = whole.Also
+		}
+	}
+	return r
 }
 
 // maxWords bounds the words of a query that are looked at, maxRun the words of
@@ -229,7 +235,11 @@ func (f *Finder) usable(key string) []snapshot.Name {
 	if strings.Trim(key, "0123456789") == "" {
 		return nil
 	}
-	if r, ok := f.exact(key); ok && r.Status == Ambiguous && slices.ContainsFunc(r.Candidates, func(c Candidate) bool { return c.Kind == string(snapshot.Street) }) {
+	r, ok := f.exact(key)
+	if ok && r.Status == Found && r.name != nil && len(r.Also) > 0 && r.name.Kind == snapshot.Brand {
+		return []snapshot.Name{*r.name}
+	}
+	if ok && r.Status == Ambiguous && slices.ContainsFunc(r.Candidates, func(c Candidate) bool { return c.Kind == string(snapshot.Street) }) {
 		return ambiguousNames(f.db.Names(key)) // "oxy 30 mg"
 	}
 	names := f.db.Names(key)

@@ -48,11 +48,7 @@ func newGroup(g record.WordGroup) *group {
 	for _, s := range slices.Concat(g.Words, g.Terms) {
 		var words []string
 		for w := range strings.FieldsSeq(s) {
-			k := strings.Join(fold.Words(w), "")
-			if strings.HasSuffix(w, "*") {
-				k += "*"
-			}
-			if k != "" {
+			if k := wordKey(w); k != "" {
 				words = append(words, k)
 			}
 		}
@@ -65,6 +61,19 @@ func newGroup(g record.WordGroup) *group {
 		}
 	}
 	return out
+}
+
+// wordKey is the key of a word as sentences are split to, with its star when it
+// is a stem. Most words are keys already.
+func wordKey(w string) string {
+	if !strings.ContainsFunc(w, func(r rune) bool { return (r < 'a' || r > 'z') && r != '*' }) {
+		return w
+	}
+	k := strings.Join(fold.Words(w), "")
+	if strings.HasSuffix(w, "*") {
+		k += "*"
+	}
+	return k
 }
 
 // lengths yields how many tokens at the beginning of ts are a word of the group,
@@ -147,12 +156,9 @@ func (g grammar) parse(s string) phrase {
 				}
 				continue
 			}
-			k := fold.Key(w)
-			if !g.light[k] && !optional {
+			k := wordKey(w)
+			if !g.light[strings.TrimSuffix(k, "*")] && !optional {
 				pt.weight = 1
-			}
-			if strings.HasSuffix(w, "*") {
-				k += "*"
 			}
 			pt.words = append(pt.words, k)
 		}

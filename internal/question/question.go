@@ -30,8 +30,8 @@ import (
 	"druginfo/internal/snapshot"
 )
 
-// Asker answers questions. Making one costs a few hundred microseconds; it is
-// safe for concurrent use.
+// Asker answers questions. Making one costs some milliseconds, a question about
+// one; it is safe for concurrent use.
 type Asker struct {
 	db      *snapshot.DB
 	finder  *lookup.Finder

@@ -20,6 +20,8 @@ type Subject struct {
 	Match       string           `json:"match"`                 // generic, brand, ..., typo, street, class
 	Ingredients []string         `json:"ingredients,omitempty"` // of a combination
 
+	Also []lookup.Candidate `json:"also,omitempty"` // other meanings of the name, elsewhere
+
 	at    []span
 	names []string // every name of it in the sentence
 }
@@ -68,7 +70,7 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Resu
 		switch {
 		case s.ID == "":
 			unclear = append(unclear, a.finder.Find(strings.Join(words[from:to], " "), lookup.Options{Exact: true}))
-		case s.Match == string(snapshot.Brand) && lookup.Variant(next): // Tylenol Sinus is not Tylenol
+		case s.Match == string(snapshot.Brand) && lookup.Variant(next) && !(to+1 < len(words) && words[to+1] == "turkey"): // Tylenol Sinus is not Tylenol
 			unclear = append(unclear, a.finder.Find(strings.Join(words[from:to+1], " "), lookup.Options{}))
 		default:
 			add(s, from, to)
@@ -158,7 +160,7 @@ func (a *Asker) exact(words []string) (Subject, bool) {
 		if k == snapshot.Street || k == snapshot.Code || k == snapshot.Synonym && len(key) < 4 || !a.whole(words, r.Match.Matched) {
 			break
 		}
-		return Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind, Printed: r.Match.Matched}, true
+		return Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind, Printed: r.Match.Matched, Also: r.Also}, true
 	case r.Status == lookup.Ambiguous && len(r.Candidates) > 0:
 		if c := r.Candidates[0]; c.Kind != string(snapshot.Street) && c.Kind != string(snapshot.Code) && a.whole(words, c.Match) {
 			return Subject{}, true

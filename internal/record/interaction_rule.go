@@ -22,11 +22,12 @@ type RuleCheck struct {
 // ("qt-prolonging-drugs"), a class whose members it narrows ("opioid" when
 // something interacts with opioids, which does not mean naloxone), or its own.
 type Group struct {
-	ID     string   `json:"id" yaml:"id" doc:"Id of a substance or class, or an id of its own."`
-	Name   string   `json:"name,omitempty" yaml:"name,omitempty" doc:"Plural, as it stands in a sentence."`
-	Of     []string `json:"of" yaml:"of" doc:"Ids of drugs, classes and other groups."`
-	Except []string `json:"except,omitempty" yaml:"except,omitempty" doc:"Ids of members of these that are not meant."`
-	Class  bool     `json:"class,omitempty" yaml:"-" doc:"The id is that of a class. Filled in when compiled."`
+	ID      string   `json:"id" yaml:"id" doc:"Id of a substance or class, or an id of its own."`
+	Name    string   `json:"name,omitempty" yaml:"name,omitempty" doc:"Plural, as it stands in a sentence."`
+	Of      []string `json:"of" yaml:"of" doc:"Ids of drugs, classes and other groups."`
+	Except  []string `json:"except,omitempty" yaml:"except,omitempty" doc:"Ids of members of these that are not meant."`
+	Sources []string `json:"sources,omitempty" yaml:"sources,omitempty" doc:"Ids of the sources that say what belongs to it. A group of classes alone needs none: the classes have theirs."`
+	Class   bool     `json:"class,omitempty" yaml:"-" doc:"The id is that of a class. Filled in when compiled."`
 }
 
 // Rule is an interaction between every member of one side and every member of

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -175,17 +176,15 @@ func hang(r Row, width int) []Text {
 	return out
 }
 
-// wrap breaks a text at its blanks into lines of at most width columns. A word
-// that is longer stands on a line of its own.
+// wrap breaks a text at its blanks into lines of at most width columns. What is
+// held together and is longer is broken there after all; a single word that is
+// longer stands on a line of its own.
 func wrap(t Text, width int) []Text {
 	var lines []Text
 	var line Text
 	used := 0
-	for _, word := range words(t) {
-		w := 0
-		for _, s := range word {
-			w += ansi.StringWidth(s.Text)
-		}
+	for _, word := range fitting(words(t), width) {
+		w := widthOf(word)
 		if used > 0 && used+1+w > width {
 			lines = append(lines, line)
 			line, used = nil, 0
@@ -203,6 +202,34 @@ func wrap(t Text, width int) []Text {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+func widthOf(t Text) (n int) {
+	for _, s := range t {
+		n += ansi.StringWidth(s.Text)
+	}
+	return n
+}
+
+// fitting takes words that do not fit into width apart where they are held
+// together.
+func fitting(ws []Text, width int) []Text {
+	if !slices.ContainsFunc(ws, func(w Text) bool { return widthOf(w) > width }) {
+		return ws
+	}
+	var out []Text
+	for _, w := range ws {
+		if widthOf(w) <= width {
+			out = append(out, w)
+			continue
+		}
+		loose := slices.Clone(w)
+		for i := range loose {
+			loose[i].Text = strings.ReplaceAll(loose[i].Text, nbsp, " ")
+		}
+		out = append(out, words(loose)...)
+	}
+	return out
 }
 
 // spaceTone is the tone of the blank between two words: theirs, if they agree.

@@ -127,7 +127,7 @@ func (t *Tree) interactions(c *compiler, drugs []*record.Drug) record.Interactio
 	for id := range ids {
 		g := record.Group{ID: id, Of: []string{}, Class: c.classes[id] != nil}
 		if own, ok := r.groups[id]; ok {
-			g.Name = own.Name
+			g.Name, g.Sources = own.Name, own.Sources
 			g.Of = r.expand(own.Of, own.Except, id, 0)
 		} else if c.classes[id] != nil {
 			g.Of = r.expand([]string{id}, nil, id, 0)
@@ -146,23 +146,36 @@ func (t *Tree) interactions(c *compiler, drugs []*record.Drug) record.Interactio
 		}
 	}
 	cited := map[string]bool{}
+	cite := func(ids []string) {
+		for _, id := range ids {
+			if cited[id] {
+				continue
+			}
+			cited[id] = true
+			if s, ok := own[id]; ok {
+				out.Sources = append(out.Sources, s)
+			} else if s, ok := c.shared[id]; ok {
+				out.Sources = append(out.Sources, s)
+			}
+		}
+	}
+	for _, g := range out.Groups {
+		cite(g.Sources)
+	}
 	for _, f := range t.Interactions {
 		out.Exceptions = append(out.Exceptions, f.Value.Exceptions...)
 		for _, rule := range f.Value.Rules {
+			for _, id := range slices.Concat(rule.A.Of, rule.B.Of) { // who is meant has sources too
+				for _, s := range r.groups[id].Sources {
+					if !slices.Contains(rule.Sources, s) {
+						rule.Sources = append(slices.Clip(rule.Sources), s)
+					}
+				}
+			}
 			rule.A.Of = r.expand(rule.A.Of, rule.A.Except, "", 0)
 			rule.B.Of = r.expand(rule.B.Of, rule.B.Except, "", 0)
 			out.Rules = append(out.Rules, rule)
-			for _, id := range rule.Sources {
-				if cited[id] {
-					continue
-				}
-				cited[id] = true
-				if s, ok := own[id]; ok {
-					out.Sources = append(out.Sources, s)
-				} else if s, ok := c.shared[id]; ok {
-					out.Sources = append(out.Sources, s)
-				}
-			}
+			cite(rule.Sources)
 		}
 	}
 	slices.SortFunc(out.Rules, func(a, b record.Rule) int { return strings.Compare(a.ID, b.ID) })
@@ -214,6 +227,12 @@ func (l *linter) interactionFiles() {
 			at := fmt.Sprintf("groups[%d]", i)
 			l.required(f.Path, at, "id or members", g.ID, strings.Join(g.Of, ""))
 			list(f.Path, at, g.ID, g.Of, g.Except)
+			for j, id := range g.Sources {
+				cited[id] = true
+				if _, shared := l.comp.shared[id]; !shared && sources[id] == "" {
+					l.add(f.Path, fmt.Sprintf("%s.sources[%d]", at, j), fmt.Sprintf("no source %q", id), "list it under sources of a file of data/interactions, or cite a shared one")
+				}
+			}
 		}
 		for i, rule := range f.Value.Rules {
 			at := fmt.Sprintf("rules[%d]", i)
@@ -255,9 +274,12 @@ func (l *linter) interactionFiles() {
 	}
 }
 
-// citedElsewhere reports whether a rule of any file cites a source.
+// citedElsewhere reports whether a rule or group of any file cites a source.
 func (l *linter) citedElsewhere(id string) bool {
 	return slices.ContainsFunc(l.tree.Interactions, func(f File[record.RuleFile]) bool {
+		if slices.ContainsFunc(f.Value.Groups, func(g record.Group) bool { return slices.Contains(g.Sources, id) }) {
+			return true
+		}
 		return slices.ContainsFunc(f.Value.Rules, func(r record.Rule) bool { return slices.Contains(r.Sources, id) })
 	})
 }
