@@ -13,6 +13,7 @@ import (
 	"druginfo/internal/lookup"
 	"druginfo/internal/record"
 	"druginfo/internal/render"
+	"druginfo/internal/snapshot"
 	"druginfo/internal/term"
 )
 
@@ -197,6 +198,9 @@ func (o *replyOptions) parties(args []string) ([]interaction.Party, error) {
 				ambiguous = &r
 			}
 			if r.Status == lookup.Found {
+				if j-i > 1 && severalDrugs(f, args[i:j]) {
+					continue // "naltrexone oxycodone" are two, though there is a pill with both
+				}
 				p, err := drug(r.Drugs[0].ID)
 				if err != nil {
 					return nil, err
@@ -230,4 +234,16 @@ func (o *replyOptions) parties(args []string) ([]interaction.Party, error) {
 		i += n
 	}
 	return out, nil
+}
+
+// severalDrugs reports whether each of the words is the name of a drug by
+// itself.
+func severalDrugs(f *lookup.Finder, words []string) bool {
+	for _, w := range words {
+		r := f.Find(w, lookup.Options{Exact: true})
+		if r.Status != lookup.Found || r.Match.Kind == string(snapshot.Street) || r.Match.Kind == string(snapshot.Code) {
+			return false
+		}
+	}
+	return true
 }

@@ -96,7 +96,7 @@ func (a *Asker) Ask(q string) (Answer, error) {
 	case u.Topic.Subjects == 0:
 		out.Status = Answered
 		return out, nil
-	case len(u.Drugs) == 0 && len(u.Unclear) > 0:
+	case len(u.Unclear) > 0 && (len(u.Drugs) == 0 || u.Topic.Subjects == 2):
 		out.Status = Unclear
 		return out, nil
 	case len(u.Drugs) == 0:

@@ -202,7 +202,7 @@ var parts = map[string]func(*builder, *record.Drug){
 				if u.Status == st.status {
 					name := u.Name
 					if u.Note != "" {
-						name += " (" + u.Note + ")"
+						name += " (" + strings.TrimSuffix(u.Note, ".") + ")"
 					}
 					names = append(names, name)
 					ids = append(ids, u.Sources...)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"druginfo/internal/fold"
+	"druginfo/internal/interaction"
 	"druginfo/internal/record"
 )
 
@@ -264,6 +265,16 @@ func (pt part) is(t token) bool {
 		return true
 	}
 	return slices.ContainsFunc(pt.words, func(w string) bool { return sameWord(w, t.key) })
+}
+
+// standIns are subjects in the place of names that are not settled: to a phrase
+// they are drugs.
+func standIns(doubts []doubt) []Subject {
+	var out []Subject
+	for _, d := range doubts {
+		out = append(out, Subject{Kind: interaction.Drug, at: []span{d.at}})
+	}
+	return out
 }
 
 // mark makes tokens of words: the words of a name become one X or C.

@@ -151,15 +151,18 @@ type Understanding struct {
 // Understand reads a sentence.
 func (a *Asker) Understand(q string) Understanding {
 	words := a.repair(split(q))
-	subjects, unclear := a.subjects(words)
-	u := Understanding{Confidence: Low, Unclear: unclear}
+	subjects, doubts := a.subjects(words)
+	u := Understanding{Confidence: Low}
+	for _, d := range doubts {
+		u.Unclear = append(u.Unclear, d.result)
+	}
 	// Alcohol beside another drug is what is asked about, not a second drug.
 	drugs := slices.DeleteFunc(slices.Clone(subjects), func(s Subject) bool { return s.Kind != interaction.Drug || s.ID == "alcohol" })
 	others := slices.DeleteFunc(slices.Clone(subjects), func(s Subject) bool { return s.ID == "alcohol" })
 	if len(others) > 0 {
 		subjects = others
 	}
-	tokens := mark(words, subjects)
+	tokens := mark(words, append(slices.Clip(subjects), standIns(doubts)...))
 	for _, p := range a.alarms {
 		if p.find(tokens) > 0 {
 			u.Emergency = true
@@ -182,10 +185,10 @@ func (a *Asker) Understand(q string) Understanding {
 				s.score, s.sure = max(s.score, v+t.Priority), true
 			}
 		}
-		if t.Subjects == 2 && len(subjects) < 2 {
+		if t.Subjects == 2 && len(subjects)+len(doubts) < 2 {
 			s.score-- // a question about two, of which one is there
 		}
-		if t.Subjects == 2 && len(subjects) > 1 {
+		if t.Subjects == 2 && len(subjects)+len(doubts) > 1 {
 			s.score++
 		}
 		n := 0

@@ -33,14 +33,26 @@ func (s Subject) Corrected() bool {
 
 type span struct{ from, to int }
 
+// doubt is a name in a sentence that may mean several drugs.
+type doubt struct {
+	result lookup.Result
+	at     span
+}
+
 // maxRun is the most words of one name.
 const maxRun = 6
 
 // subjects finds the names in a sentence: first those that stand there as they
 // are, the longest from the left; then words that are nothing else and are one
 // likely misspelling; and when there is neither, a street name.
-func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Result) {
+func (a *Asker) subjects(words []string) (found []Subject, unclear []doubt) {
 	taken := make([]bool, len(words))
+	open := func(r lookup.Result, from, to int) {
+		unclear = append(unclear, doubt{r, span{from, to}})
+		for i := from; i < to; i++ {
+			taken[i] = true
+		}
+	}
 	add := func(s Subject, from, to int) {
 		for i := from; i < to; i++ {
 			taken[i] = true
@@ -69,15 +81,11 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Resu
 		}
 		switch {
 		case s.ID == "":
-			unclear = append(unclear, a.finder.Find(strings.Join(words[from:to], " "), lookup.Options{Exact: true}))
+			open(a.finder.Find(strings.Join(words[from:to], " "), lookup.Options{Exact: true}), from, to)
 		case s.Match == string(snapshot.Brand) && lookup.Variant(next) && !(to+1 < len(words) && words[to+1] == "turkey"): // Tylenol Sinus is not Tylenol
-			unclear = append(unclear, a.finder.Find(strings.Join(words[from:to+1], " "), lookup.Options{}))
+			open(a.finder.Find(strings.Join(words[from:to+1], " "), lookup.Options{}), from, to+1)
 		default:
 			add(s, from, to)
-			return
-		}
-		for i := from; i < to; i++ {
-			taken[i] = true
 		}
 	})
 	for i, w := range words {
@@ -89,8 +97,7 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Resu
 		case r.Status == lookup.Found && len(r.Drugs) == 1 && (r.Match.Kind == lookup.KindTypo || r.Match.Kind == lookup.KindPrefix):
 			add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind, Printed: r.Match.Matched}, i, i+1)
 		case r.Status == lookup.Ambiguous && len(r.Candidates) > 0 && strings.HasPrefix(r.Candidates[0].Reason, "spelled like"):
-			unclear = append(unclear, r)
-			taken[i] = true
+			open(r, i, i+1)
 		}
 	}
 	defer func() {
@@ -114,7 +121,7 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []lookup.Resu
 			if r.Status == lookup.Found {
 				add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: string(snapshot.Street), Printed: r.Match.Matched}, i, i+n)
 			} else {
-				unclear = append(unclear, r)
+				open(r, i, i+n)
 			}
 			i += n - 1
 			break

@@ -227,6 +227,10 @@ func (l *linter) interactionFiles() {
 			at := fmt.Sprintf("groups[%d]", i)
 			l.required(f.Path, at, "id or members", g.ID, strings.Join(g.Of, ""))
 			list(f.Path, at, g.ID, g.Of, g.Except)
+			named := func(id string) bool { _, group := r.groups[id]; return !group && l.comp.classes[id] == nil }
+			if len(g.Sources) == 0 && slices.ContainsFunc(g.Of, named) {
+				l.add(f.Path, at+".sources", fmt.Sprintf("group %q lists drugs without a source", g.ID), "cite where it was read that they belong to it")
+			}
 			for j, id := range g.Sources {
 				cited[id] = true
 				if _, shared := l.comp.shared[id]; !shared && sources[id] == "" {
