@@ -1,9 +1,10 @@
 // Package question answers a sentence: it finds the drugs in it, finds what is
 // asked of them, and gives the part of the record that answers.
 //
-// No model is involved. What people ask is data (data/topics.yaml): for each
-// topic the phrases that mean it, where its answer stands, and examples that a
-// test asks. The same sentence always gives the same answer.
+// No model is involved. What people ask is data (data/topics.yaml): groups of
+// words that mean much the same, for each topic the phrases that mean it, where
+// its answer stands, and examples that a test asks. Misspelled words of a
+// question are mended first. The same sentence always gives the same answer.
 //
 //	can you get addicted to klonopin?   addictiveness   clonazepam
 //	am i addicted? took ambien 2 years  dependence      zolpidem
@@ -14,7 +15,8 @@
 // would be on the command line, and announced; everyday words that are also
 // brand or street names ("today", "ice") are everyday words. And a question is
 // not answered with the answer to another one: without a phrase that means one
-// topic, the answer says what was understood and offers what is near.
+// topic, the answer says what was understood and offers what is near, and what
+// no record holds (prices, storage, animals) is a topic without an answer.
 package question
 
 import (
