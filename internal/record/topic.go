@@ -32,7 +32,7 @@ type Topic struct {
 type WordGroup struct {
 	Name       string   `json:"name" yaml:"name" doc:"What phrases call it, without the @."`
 	Vocabulary string   `json:"vocabulary,omitempty" yaml:"vocabulary,omitempty" doc:"effects or uses: the terms of that vocabulary and their synonyms belong to it."`
-	Words      []string `json:"words" yaml:"words" doc:"Words, or several words that belong together; a word may end in *."`
+	Words      []string `json:"words" yaml:"words" doc:"Words, or several words that belong together; a word may end in *, and * alone is any word."`
 	Terms      []string `json:"terms,omitempty" yaml:"-" doc:"The terms of the vocabulary. Filled in when compiled."`
 }
 
