@@ -372,25 +372,5 @@ func quantity(q *record.Quantity) string {
 
 // nearlyGone says what five half-lives come to.
 func nearlyGone(q record.Quantity) string {
-	lo, hi := q.Hours()
-	if hi == 0 {
-		hi = lo
-	}
-	if lo == 0 {
-		lo = hi
-	}
-	unit, h := "hours", 1.0
-	switch {
-	case 5*lo < 1:
-		unit, h = "minutes", 1.0/60
-	case 5*lo >= 24*28:
-		unit, h = "weeks", 24*7
-	case 5*lo >= 47:
-		unit, h = "days", 24
-	}
-	a, z := fmt.Sprintf("%.0f", 5*lo/h), fmt.Sprintf("%.0f", 5*hi/h)
-	if a != z {
-		a += " to " + z
-	}
-	return "five half-lives, until nearly all is gone, come to about " + a + " " + unit
+	return "five half-lives, until nearly all is gone, come to about " + q.FiveHalfLives()
 }

@@ -1,6 +1,9 @@
 package record
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // Quantity is a range of time. Min is 0 for "up to Max"; Max is 0 for "Min or
 // more"; Min equal to Max is a single value.
@@ -29,6 +32,33 @@ func (q Quantity) String() string {
 		return amount(q.Min, q.Unit)
 	}
 	return number(q.Min) + "–" + amount(q.Max, q.Unit)
+}
+
+// FiveHalfLives takes the quantity for a half-life and says, in a unit people think in, what five of it come to: after
+// that about 3 % is left.
+func (q Quantity) FiveHalfLives() string {
+	lo, hi := q.Hours()
+	if hi == 0 {
+		hi = lo
+	}
+	if lo == 0 {
+		lo = hi
+	}
+	lo, hi = 5*lo, 5*hi
+	unit, h := Unit("hours"), 1.0
+	switch {
+	case lo < 1:
+		unit, h = "minutes", 1.0/60
+	case lo >= 24*28:
+		unit, h = "weeks", 24*7
+	case lo >= 47:
+		unit, h = "days", 24
+	}
+	lo, hi = math.Round(lo/h), math.Round(hi/h)
+	if lo == hi {
+		return amount(lo, unit)
+	}
+	return number(lo) + " to " + amount(hi, unit)
 }
 
 func amount(v float64, u Unit) string {

@@ -111,3 +111,20 @@ func TestSections(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestFiveHalfLives(t *testing.T) {
+	for _, tt := range []struct {
+		q    record.Quantity
+		want string
+	}{
+		{record.Quantity{Min: 30, Max: 40, Unit: "hours"}, "6 to 8 days"},
+		{record.Quantity{Min: 0.2, Max: 0.2, Unit: "hours"}, "1 hour"},
+		{record.Quantity{Min: 2, Max: 3, Unit: "minutes"}, "10 to 15 minutes"},
+		{record.Quantity{Max: 6, Unit: "hours"}, "30 hours"},
+		{record.Quantity{Min: 20, Max: 100, Unit: "days"}, "14 to 71 weeks"},
+	} {
+		if got := tt.q.FiveHalfLives(); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.q, got, tt.want)
+		}
+	}
+}

@@ -95,6 +95,33 @@ func TestFixtureIsWhole(t *testing.T) {
 	checkWords(t, d, page)
 }
 
+func TestHelpWithDrugUse(t *testing.T) {
+	o := render.Options{Region: "us", Help: fixtureHelp(), Today: day}
+	for _, tt := range []struct {
+		answer record.Addictive
+		misuse record.Occurs
+		want   bool
+	}{
+		{record.AddictiveYes, "yes", true},
+		{record.AddictiveNo, "possible", true},
+		{record.AddictivePhysicalOnly, "no", false},
+		{record.AddictiveNo, "not-established", false},
+	} {
+		d := fixture()
+		d.Dependence.Addictive.Answer, d.Dependence.Misuse.Occurs = tt.answer, tt.misuse
+		page, err := render.Page(d, o).Terminal(render.Terminal{Width: 80})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(page, "Helpline"); got != tt.want {
+			t.Errorf("addictive %s, misuse %s: the line for help with drug use is shown: %v", tt.answer, tt.misuse, got)
+		}
+		if !strings.Contains(page, "Poison Help") {
+			t.Errorf("addictive %s: no poison line", tt.answer)
+		}
+	}
+}
+
 func TestPastDue(t *testing.T) {
 	d := fixture()
 	late := render.Options{Today: time.Date(2027, 11, 2, 0, 0, 0, 0, time.UTC)}

@@ -118,7 +118,7 @@ func Page(d *record.Drug, o Options) *Document {
 		p.boxed()
 		p.answers()
 		if p.dangerous() {
-			p.emergency()
+			p.emergency(p.canBeMisused())
 		}
 	default:
 		for _, s := range sections() {
@@ -362,34 +362,9 @@ func fieldBasis(section record.Basis, fromClass []string, field string) record.B
 	return ""
 }
 
-// nearlyGone says what five half-lives come to, after which about 3 % is left.
+// nearlyGone says what five half-lives come to.
 func nearlyGone(q record.Quantity) string {
-	lo, hi := q.Hours()
-	if hi == 0 {
-		hi = lo
-	}
-	if lo == 0 {
-		lo = hi
-	}
-	return "(five half-lives, until nearly all is gone: about " + span(5*lo, 5*hi) + ")"
-}
-
-// span writes a range of hours in a unit people think in.
-func span(lo, hi float64) string {
-	unit, h := "hours", 1.0
-	switch {
-	case lo < 1:
-		unit, h = "minutes", 1.0/60
-	case lo >= 24*28:
-		unit, h = "weeks", 24*7
-	case lo >= 47:
-		unit, h = "days", 24
-	}
-	a, b := fmt.Sprintf("%.0f", lo/h), fmt.Sprintf("%.0f", hi/h)
-	if a == b {
-		return a + " " + unit
-	}
-	return a + " to " + b + " " + unit
+	return "(five half-lives, until nearly all is gone: about " + q.FiveHalfLives() + ")"
 }
 
 func (p *page) quantity(q *record.Quantity) Text {
@@ -449,7 +424,7 @@ func (p *page) withdrawal() {
 	}
 	p.add(Gap{})
 	if p.dangerous() {
-		p.emergency()
+		p.emergency(p.canBeMisused())
 	}
 }
 
@@ -474,8 +449,8 @@ func noted(s string) string {
 	return " (" + s + ")"
 }
 
-// emergency is the block of the region: whom to call, and for what.
-func (p *page) emergency() {
+// emergency is the block of the region: whom to call, and for what; drugUse adds the line for help with drug use.
+func (p *page) emergency(drugUse bool) {
 	i := slices.IndexFunc(p.o.Help.Regions, func(r record.HelpRegion) bool { return r.ID == p.o.Region })
 	if i < 0 {
 		return
@@ -487,11 +462,27 @@ func (p *page) emergency() {
 		{"crisis", " Suicidal thoughts: "},
 		{"substance-use", " Help with stopping: "},
 	} {
+		if want.kind == "substance-use" && !drugUse {
+			continue
+		}
 		if j := slices.IndexFunc(r.Lines, func(l record.HelpLine) bool { return string(l.Kind) == want.kind }); j >= 0 {
 			t = join(t, plain(want.text+r.Lines[j].Name+" "), strong(strings.ReplaceAll(r.Lines[j].Phone, " ", nbsp)), plain("."))
 		}
 	}
 	p.add(Para{t}, Gap{})
+}
+
+// canBeMisused says whether a line for help with drug use belongs on this page: it would only frighten someone who
+// reads about a blood thinner.
+func (p *page) canBeMisused() bool {
+	d := p.d.Dependence
+	if d == nil {
+		return false
+	}
+	if a := d.Addictive; a != nil && (a.Answer == record.AddictiveYes || a.Answer == record.AddictiveLow) {
+		return true
+	}
+	return d.Misuse != nil && (d.Misuse.Occurs == "yes" || d.Misuse.Occurs == "possible")
 }
 
 func (p *page) stopping() {
@@ -576,6 +567,10 @@ func (p *page) uses() {
 func regions(rs []record.Region) string {
 	var out []string
 	for _, r := range rs {
+		if r == "other" {
+			out = append(out, "elsewhere")
+			continue
+		}
 		out = append(out, strings.ToUpper(string(r)))
 	}
 	return strings.Join(out, ", ")
@@ -651,7 +646,7 @@ func (p *page) overdose() {
 	}
 	p.add(Gap{})
 	if p.o.Section != "" {
-		p.emergency()
+		p.emergency(p.canBeMisused())
 	}
 }
 

@@ -43,7 +43,7 @@ func (r Reply) Document() *Document {
 	p := &page{Document: &Document{}, d: &record.Drug{}, o: Options{Region: r.Region, Help: r.Help}}
 	p.add(Title{Left: Visible(r.Title), Right: Visible(r.Right)}, Para{plain("")}, Gap{})
 	if r.Emergency {
-		p.emergency()
+		p.emergency(true)
 	}
 	var cited []record.Source
 	class := false
