@@ -214,10 +214,10 @@ func (a *Asker) party(s Subject) (interaction.Party, bool, error) {
 	return p, true, nil
 }
 
-// run writes parts of one record. A part that ends in "!" is what was asked:
-// when the record is silent on it and not on the others, that is said first.
+// run writes parts of one record. Those that end in "!" are what was asked:
+// when the record is silent on all of them and not on the others, that is said first.
 func (b *builder) run(names []string, d *record.Drug) error {
-	start, missing := len(b.out.Passages), false
+	start, asked, found := len(b.out.Passages), false, false
 	for _, name := range names {
 		name, must := strings.CutSuffix(name, "!")
 		f, ok := parts[name]
@@ -226,10 +226,11 @@ func (b *builder) run(names []string, d *record.Drug) error {
 		}
 		n := len(b.out.Passages)
 		f(b, d)
-		missing = missing || must && len(b.out.Passages) == n
+		asked = asked || must
+		found = found || must && len(b.out.Passages) > n
 	}
 	said := slices.ContainsFunc(b.out.Passages[start:], func(p Passage) bool { return !p.Fixed })
-	if missing && said {
+	if asked && !found && said {
 		p := Passage{Text: NearFixed, Fixed: true}
 		if b.several {
 			p.Drug = d.Name

@@ -237,6 +237,24 @@ func TestEmergency(t *testing.T) {
 	}
 }
 
+// What is recorded in one of the places that answer a question is not called missing.
+func TestNearest(t *testing.T) {
+	a := open(t)
+	for q, want := range map[string]bool{
+		"how long does cannabis stay in urine": false, // no half-life, but a time of detection
+		"how long does clonazepam stay in me":  false,
+		"signs of addiction to butalbital":     true,
+	} {
+		ans, err := a.Ask(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.ContainsFunc(ans.Passages, func(p question.Passage) bool { return p.Text == question.NearFixed }); got != want {
+			t.Errorf("%q: what was asked is called missing: %v", q, got)
+		}
+	}
+}
+
 // No sentence of an answer lacks a source, except the fixed ones: every topic
 // over every monograph.
 func TestEverySentenceHasASource(t *testing.T) {

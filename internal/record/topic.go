@@ -17,7 +17,7 @@ type Topic struct {
 	ID         string   `json:"id" yaml:"id" doc:"Kebab-case ASCII."`
 	Name       string   `json:"name" yaml:"name" doc:"What it is about, to end a sentence: \"whether it is addictive\"."`
 	Title      string   `json:"title" yaml:"title" doc:"Heading of the answer."`
-	Answer     []string `json:"answer,omitempty" yaml:"answer,omitempty" doc:"Parts of the record that answer it, the first one first; one that ends in ! is what was asked, and its absence is said. See package question."`
+	Answer     []string `json:"answer,omitempty" yaml:"answer,omitempty" doc:"Parts of the record that answer it, the first one first; those that end in ! are what was asked, and the absence of all of them is said. See package question."`
 	More       string   `json:"more,omitempty" yaml:"more,omitempty" doc:"Section of the page to read on in."`
 	Unanswered bool     `json:"unanswered,omitempty" yaml:"unanswered,omitempty" doc:"No record answers it: it is recognised so that no other topic is answered in its place."`
 	Subjects   int      `json:"subjects,omitempty" yaml:"subjects,omitempty" doc:"How many drugs the question needs: 0, 1 or 2."`
