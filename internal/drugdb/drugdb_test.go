@@ -2,9 +2,11 @@ package drugdb_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -115,5 +117,32 @@ func BenchmarkDrug(b *testing.B) {
 		if _, ok, err := db.Drug("clonazepam"); !ok || err != nil {
 			b.Fatal(ok, err)
 		}
+	}
+}
+
+// What is marketed in the United States under schedule II to V is what people
+// most need to read about: none of it is only a summary.
+func TestControlledAreMonographs(t *testing.T) {
+	db, err := drugdb.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for line := range db.Records() {
+		var d record.Drug
+		if err := json.Unmarshal([]byte(line), &d); err != nil {
+			t.Fatal(err)
+		}
+		us := d.Legal.US
+		if us == nil || !slices.Contains([]record.Schedule{"II", "III", "IV", "V"}, us.Schedule) || !slices.Contains(d.Marketed, "us") || us.Status == "discontinued" {
+			continue
+		}
+		seen++
+		if d.Detail != record.Monograph {
+			t.Errorf("%s is in schedule %s and marketed, and only a summary", d.ID, us.Schedule)
+		}
+	}
+	if seen < 80 {
+		t.Errorf("%d controlled records looked at", seen)
 	}
 }

@@ -44,7 +44,8 @@ const maxRun = 6
 
 // subjects finds the names in a sentence: first those that stand there as they
 // are, the longest from the left; then words that are nothing else and are one
-// likely misspelling; and when there is neither, a street name.
+// likely misspelling, with an edit in every third letter at most, for a sentence
+// has many words that could be one; and when there is neither, a street name.
 func (a *Asker) subjects(words []string) (found []Subject, unclear []doubt) {
 	taken := make([]bool, len(words))
 	open := func(r lookup.Result, from, to int) {
@@ -94,7 +95,7 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []doubt) {
 		}
 		r := a.finder.Find(w, lookup.Options{})
 		switch {
-		case r.Status == lookup.Found && len(r.Drugs) == 1 && (r.Match.Kind == lookup.KindTypo || r.Match.Kind == lookup.KindPrefix):
+		case r.Status == lookup.Found && len(r.Drugs) == 1 && (r.Match.Kind == lookup.KindTypo && 3*r.Match.Distance <= len(w) || r.Match.Kind == lookup.KindPrefix):
 			add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind, Printed: r.Match.Matched}, i, i+1)
 		case r.Status == lookup.Ambiguous && len(r.Candidates) > 0 && strings.HasPrefix(r.Candidates[0].Reason, "spelled like"):
 			open(r, i, i+1)
