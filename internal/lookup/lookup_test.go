@@ -57,6 +57,14 @@ func TestFind(t *testing.T) {
 		{"klonopin clonidine", "ambiguous|clonazepam|clonidine"},
 		{"asprin or advill", "ambiguous|aspirin|ibuprofen"},
 		{"klonapin 0.5 mg tab", "found|typo|Klonopin|clonazepam"},
+		// another product of the brand, or what a product is free of
+		{"Tylenol PM", "ambiguous|acetaminophen"},
+		{"Fosamax Plus", "ambiguous|alendronate"},
+		{"Co-Diovan 80/12.5", "ambiguous|valsartan"},
+		{"tylenol plus ibuprofen", "ambiguous|acetaminophen|ibuprofen"},
+		{"aspirin free tylenol", "found|brand|Tylenol|acetaminophen"},
+		{"tylenol acetaminophen-free", "ambiguous|acetaminophen"},
+		{"alcohol free", "not_found"},
 		// prefix
 		{"clonaz", "found|prefix|clonazepam|clonazepam"},
 		{"amlod", "found|prefix|amlodipine|amlodipine"},

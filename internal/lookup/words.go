@@ -35,8 +35,9 @@ func (f *Finder) words(query, key string, o Options, split bool) Result {
 	}
 	for i := range p.loose {
 		p.explain(f, i)
-		p.variant(i)
 	}
+	p.variants()
+	p.free(f)
 	slices.SortStableFunc(p.parts, func(a, b part) int { return a.at - b.at })
 	r := f.combine(p, split)
 	if r.Status == Found && r.Match.Kind == string(snapshot.Brand) { // what else the brand is, elsewhere
@@ -79,7 +80,8 @@ type part struct {
 type parse struct {
 	tokens  []token
 	parts   []part
-	loose   []int // tokens that are neither label words nor part of a name
+	loose   []int           // tokens that are neither label words nor part of a name
+	absent  []snapshot.Name // named as what the product is free of
 	removed []string
 	either  bool // has "or"
 	broken  bool // an ingredient could not be explained
@@ -147,12 +149,17 @@ func (f *Finder) parse(query string) *parse {
 // read walks the tokens once. Single words that are label words are no names,
 // but when nothing else is found salts may be: "calcium 500 mg tablet".
 func (p *parse) read(f *Finder, salts bool) {
-	p.parts, p.loose, p.removed, p.either = p.parts[:0], p.loose[:0], p.removed[:0], false
+	p.parts, p.loose, p.absent, p.removed, p.either = p.parts[:0], p.loose[:0], p.absent[:0], p.removed[:0], false
 	var buf [128]byte
 	for i := 0; i < len(p.tokens); {
 		t := p.tokens[i]
 		names, n := p.longest(f, buf[:0], i, salts)
 		switch {
+		case n > 0 && p.without(i+n):
+			p.absent = append(p.absent, names...)
+			p.removed = append(p.removed, t.key)
+			i += n
+			continue
 		case n > 0:
 			p.parts = append(p.parts, part{
 				at: i, n: n, names: names, hard: t.hard, join: t.joined, salt: p.isSalt(i, n), fluid: p.isFluid(i, names),
@@ -167,6 +174,22 @@ func (p *parse) read(f *Finder, salts bool) {
 		}
 		p.removed = append(p.removed, t.key)
 		i++
+	}
+}
+
+// without reports whether the word at token i says that what stands before it
+// is not in the product: "aspirin free", but not the salt "free acid".
+func (p *parse) without(i int) bool {
+	return i < len(p.tokens) && p.tokens[i].key == "free" && (i+1 == len(p.tokens) || p.tokens[i+1].key != "acid" && p.tokens[i+1].key != "base")
+}
+
+// free refuses a name of a product that holds what the query says it is free of.
+func (p *parse) free(f *Finder) {
+	for _, pt := range p.parts {
+		for _, n := range pt.names {
+			holds := f.Ingredients(n.ID)
+			p.broken = p.broken || slices.ContainsFunc(p.absent, func(a snapshot.Name) bool { return slices.Contains(holds, a.ID) })
+		}
 	}
 }
 
@@ -325,15 +348,22 @@ const variantWords = " pm dm pe d hct hctz comp compound co forte duo cold flu s
 // brand before it.
 func Variant(key string) bool { return key != "" && strings.Contains(variantWords, " "+key+" ") }
 
-// variant refuses a brand that is followed by a word that makes it another
-// product.
-func (p *parse) variant(i int) {
-	at := p.loose[i]
-	if !Variant(p.tokens[at].key) || p.tokens[at].paren {
-		return
-	}
+// variants refuses a brand beside a word that makes it another product. "Plus"
+// does so unless a drug follows, as in "Advil plus codeine".
+func (p *parse) variants() {
 	for _, pt := range p.parts {
-		if pt.at+pt.n == at && pt.match.Kind == string(snapshot.Brand) {
+		if pt.match.Kind != string(snapshot.Brand) {
+			continue
+		}
+		if before := pt.at - 1; before >= 0 && p.tokens[before].key == "co" && p.tokens[pt.at].joined {
+			p.broken = true
+		}
+		after := pt.at + pt.n
+		if after == len(p.tokens) || p.tokens[after].paren {
+			continue
+		}
+		key := p.tokens[after].key
+		if Variant(key) && slices.Contains(p.loose, after) || key == "plus" && !p.named(after, +1) {
 			p.broken = true
 		}
 	}

@@ -402,6 +402,9 @@ func interactions(b *builder, d *record.Drug) {
 			Label: "with " + in.Name, Word: string(in.Severity), Alarm: in.Severity != record.Caution, Text: in.Effect, Basis: classOnly(in.Basis),
 		}, fmt.Sprintf("interactions[%d]", i), in.Sources)
 	}
+	if n := d.InteractNote; n != nil {
+		b.add(d, Passage{Text: n.Text, Basis: n.Basis}, "interactions_note", n.Sources)
+	}
 }
 
 func classOnly(b record.Basis) record.Basis {

@@ -34,6 +34,7 @@ type Drug struct {
 	Stopping      *Stopping     `json:"stopping,omitempty" yaml:"stopping,omitempty" doc:"Whether it can be stopped suddenly, and how stopping is planned. Never a taper rate."`
 	Overdose      *Overdose     `json:"overdose,omitempty" yaml:"overdose,omitempty" doc:"Signs of too much, and what is done."`
 	Interactions  []Interaction `json:"interactions,omitempty" yaml:"interactions,omitempty" doc:"What it must not, or should not, be combined with; worst first."`
+	InteractNote  *Statement    `json:"interactions_note,omitempty" yaml:"interactions_note,omitempty" doc:"Why no interaction is listed, or what qualifies all of them."`
 	Alcohol       []Statement   `json:"alcohol,omitempty" yaml:"alcohol,omitempty" doc:"Drinking while taking it. The first sentence answers."`
 	Driving       []Statement   `json:"driving,omitempty" yaml:"driving,omitempty" doc:"Driving and machines."`
 	Pregnancy     []Statement   `json:"pregnancy,omitempty" yaml:"pregnancy,omitempty" doc:"Pregnancy and the newborn."`

@@ -84,7 +84,7 @@ func TestFixtureIsWhole(t *testing.T) {
 		have[s] = true
 	}
 	for _, f := range record.Fields() {
-		if !strings.Contains(f.Path, ".") && !have[f.Path] && f.Path != "ingredients" && f.Path != "uses_note" && f.Path != "us_listings" {
+		if !strings.Contains(f.Path, ".") && !have[f.Path] && f.Path != "ingredients" && f.Path != "uses_note" && f.Path != "interactions_note" && f.Path != "us_listings" {
 			t.Errorf("the fixture has no %s", f.Path)
 		}
 	}
@@ -93,6 +93,19 @@ func TestFixtureIsWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkWords(t, d, page)
+}
+
+// Where no interaction is listed the record says why.
+func TestInteractionsNote(t *testing.T) {
+	d := fixture()
+	d.Interactions = nil
+	d.InteractNote = &record.Statement{Text: "The texts read name no drug that clashes with it.", Sources: []string{"label"}}
+	page := render.Page(d, render.Options{Size: render.Full, Region: "us", Help: fixtureHelp(), Today: day}).Markdown()
+	for _, want := range []string{"Do not combine without advice", d.InteractNote.Text, "A combination that is not listed is not thereby safe."} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
 }
 
 func TestHelpWithDrugUse(t *testing.T) {

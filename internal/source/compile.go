@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -251,14 +252,13 @@ func adoptSource(d *record.Drug, from []record.Source, id, prefix string) string
 }
 
 // link completes the links that hold both ways: confused names, and
-// interactions written for one of a pair of drugs.
+// interactions written for one of a pair of drugs or for a class.
 func (c *compiler) link(drugs []*record.Drug) {
 	byID := map[string]*record.Drug{}
 	for _, d := range drugs {
 		byID[d.ID] = d
 	}
-	for i := range drugs {
-		from := drugs[i]
+	for _, from := range drugs {
 		for _, cf := range c.drugs[from.ID].ConfusedWith {
 			to := byID[cf.ID]
 			if to == nil || slices.ContainsFunc(to.ConfusedWith, func(x record.Confusion) bool { return x.ID == from.ID }) {
@@ -268,17 +268,43 @@ func (c *compiler) link(drugs []*record.Drug) {
 			back.ID = from.ID
 			to.ConfusedWith = append(to.ConfusedWith, back)
 		}
-		for _, in := range c.drugs[from.ID].Interactions {
-			to := byID[in.With]
-			if to == nil || in.Basis == record.BasisClass ||
-				slices.ContainsFunc(to.Interactions, func(x record.Interaction) bool { return x.With == from.ID }) {
-				continue
+	}
+	for _, id := range slices.Sorted(maps.Keys(c.classes)) {
+		cl := c.classes[id]
+		for _, in := range cl.Interactions {
+			if to := byID[in.With]; to != nil && !c.knows(to, "", c.path(id)) {
+				back := clone(in, adopt(to, cl))
+				back.With = id
+				to.Interactions = append(to.Interactions, back)
 			}
-			back := clone(in, func(id string) string { return adoptSource(to, from.Sources, id, from.ID) })
-			back.With = from.ID
-			to.Interactions = append(to.Interactions, back)
 		}
 	}
+	for _, kind := range []record.Kind{record.Ingredient, record.Combination} { // of a mixture only what its ingredients do not say
+		for _, from := range drugs {
+			if from.Kind != kind {
+				continue
+			}
+			for _, in := range c.drugs[from.ID].Interactions {
+				to := byID[in.With]
+				if to == nil || c.knows(to, from.ID, nil) || kind == record.Combination && slices.ContainsFunc(from.Ingredients, func(id string) bool {
+					return c.drugs[id] != nil && c.knows(to, id, c.path(c.drugs[id].Class.ID))
+				}) {
+					continue
+				}
+				back := clone(in, func(id string) string { return adoptSource(to, from.Sources, id, from.ID) })
+				back.With = from.ID
+				to.Interactions = append(to.Interactions, back)
+			}
+		}
+	}
+}
+
+// knows reports whether d lists an interaction with a drug or with one of some
+// classes.
+func (c *compiler) knows(d *record.Drug, id string, classes []*record.Class) bool {
+	return slices.ContainsFunc(d.Interactions, func(x record.Interaction) bool {
+		return x.With == id || slices.ContainsFunc(classes, func(cl *record.Class) bool { return cl.ID == x.With })
+	})
 }
 
 // finish fills in names, sorts interactions worst first, and lists the cited

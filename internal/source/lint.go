@@ -469,7 +469,7 @@ func (l *linter) monographs() {
 			{"withdrawal.occurs", d.Withdrawal != nil && d.Withdrawal.Occurs != ""},
 			{"stopping", d.Stopping != nil},
 			{"overdose", d.Overdose != nil},
-			{"interactions", len(d.Interactions) > 0},
+			{"interactions", len(d.Interactions) > 0 || d.InteractNote != nil},
 			{"alcohol", len(d.Alcohol) > 0 || d.ID == "alcohol"},
 			{"driving", len(d.Driving) > 0},
 			{"pregnancy", len(d.Pregnancy) > 0},
