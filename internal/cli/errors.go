@@ -88,6 +88,12 @@ func (a *App) notFound(r lookup.Result) error {
 			hint: "with the other words it may be another product, with other ingredients: check the package",
 		}
 	}
+	if r.Status == lookup.Ambiguous && !slices.ContainsFunc(r.Candidates, func(c lookup.Candidate) bool { return !spelledLike(c) }) {
+		return &codeError{
+			code: Ambiguous, err: fmt.Errorf("no drug called %q; it may be a misspelling of:%s", q, candidates(r.Candidates)),
+			hint: "if that is what you mean, ask for it by its own name, as in: druginfo " + r.Candidates[0].ID,
+		}
+	}
 	if r.Status == lookup.Ambiguous {
 		return &codeError{code: Ambiguous, err: fmt.Errorf("%q may mean several things:%s", q, candidates(r.Candidates)), hint: "ask for one of them by its own name"}
 	}
@@ -98,6 +104,9 @@ func (a *App) notFound(r lookup.Result) error {
 	}
 	return e
 }
+
+// spelledLike reports whether a candidate is only near in spelling.
+func spelledLike(c lookup.Candidate) bool { return strings.HasPrefix(c.Reason, "spelled like") }
 
 func candidates(cs []lookup.Candidate) string {
 	var b strings.Builder
@@ -124,7 +133,7 @@ func failure(r lookup.Result) export.Failure {
 // class or, on the street, for a drug. It is a pointer and no answer.
 func (a *App) called(r lookup.Result, q string) error {
 	topics, err := drugdb.Topics()
-	if err != nil || r.Status == lookup.Ambiguous && !strings.HasPrefix(r.Candidates[0].Reason, "spelled like") && !strings.HasPrefix(r.Candidates[0].Reason, "beginning of") {
+	if err != nil || r.Status == lookup.Ambiguous && !spelledLike(r.Candidates[0]) && !strings.HasPrefix(r.Candidates[0].Reason, "beginning of") {
 		return nil
 	}
 	means := func(cs []record.ClassWords) string {

@@ -168,9 +168,10 @@ func (f *Finder) find(query string, o Options, split bool) Result {
 }
 
 // settle takes what is ambiguous only because the one name it is a misspelling
-// of is another drug elsewhere for what it is in the Finder's region.
+// of is another drug elsewhere for what it is in the Finder's region. A weak
+// correction, with one candidate, stays a question.
 func (f *Finder) settle(r Result) Result {
-	if r.Status != Ambiguous || len(r.Candidates) == 0 {
+	if r.Status != Ambiguous || len(r.Candidates) < 2 {
 		return r
 	}
 	for _, c := range r.Candidates {

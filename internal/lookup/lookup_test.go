@@ -79,6 +79,8 @@ func TestFind(t *testing.T) {
 		{"nizanidine", "ambiguous|nizatidine|tizanidine"},
 		{"glipuride", "ambiguous|glyburide|glipizide"},
 		{"carbazepine", "ambiguous|carbamazepine|oxcarbazepine"},
+		// too far from the only name near it
+		{"xnanx", "ambiguous|alprazolam"},
 		// subsequence
 		{"clnzpm", "found|subsequence|clonazepam|clonazepam"},
 		{"lvthyrxn", "found|subsequence|levothyroxine|levothyroxine"},

@@ -26,8 +26,9 @@ const (
 
 // What a correction needs. The bounds were set where the sets of the
 // evaluation part (see drugdata eval): real misspellings of names cost 4 in the
-// middle and 9 at the hundredth of a hundred; blends of two names and words
-// that are no drugs cost 8 and more.
+// middle and 9 at the hundredth of a hundred; blends of two names, words that
+// are no drugs, and two thousand brand names of other countries that were not
+// in the catalogue yet cost 8 and more.
 const (
 	margin  = 4.0  // how much worse the next drug must be
 	offered = 12.5 // what a candidate may cost
@@ -46,8 +47,10 @@ func acceptable(n int) float32 {
 		return 7.5
 	case n <= 8:
 		return 9
+	case n == 9:
+		return 10.2
 	}
-	return 10.2
+	return 11.5
 }
 
 // spelling is the fourth rung: the query is a likely misspelling of one drug's

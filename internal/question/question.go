@@ -1,10 +1,12 @@
 // Package question answers a sentence: it finds the drugs in it, finds what is
 // asked of them, and gives the part of the record that answers.
 //
-// No model is involved. What people ask is data (data/topics.yaml): groups of
-// words that mean much the same, for each topic the phrases that mean it, where
-// its answer stands, and examples that a test asks. Misspelled words of a
-// question are mended first. The same sentence always gives the same answer.
+// What people ask is data. data/topics.yaml holds groups of words that mean much
+// the same, for each topic the phrases that mean it, where its answer stands,
+// and examples that a test asks; data/questions.yaml holds questions of which
+// the topic is known, and a sentence that is much like those of one topic is
+// understood as they are (see learned). Misspelled words of a question are
+// mended first. The same sentence always gives the same answer.
 //
 //	can you get addicted to klonopin?   addictiveness   clonazepam
 //	am i addicted? took ambien 2 years  dependence      zolpidem
@@ -14,8 +16,8 @@
 // not name: names are found by package lookup, a misspelled one only where it
 // would be on the command line, and announced; everyday words that are also
 // brand or street names ("today", "ice") are everyday words. And a question is
-// not answered with the answer to another one: without a phrase that means one
-// topic, the answer says what was understood and offers what is near, and what
+// not answered with the answer to another one: when neither a phrase nor known
+// questions speak for one topic, the answer says what was understood and offers what is near, and what
 // no record holds (prices, storage, animals) is a topic without an answer.
 package question
 
@@ -50,6 +52,9 @@ type Asker struct {
 
 	lazy  sync.Once
 	words []string // what a misspelled word of a question may have been; see vocabulary
+
+	learning sync.Once
+	learned  *learned
 }
 
 // topic is a topic with its phrases parsed.
@@ -210,15 +215,22 @@ func (a *Asker) Understand(q string) Understanding {
 		}
 		return cmp.Compare(y.score, x.score)
 	})
+	var chosen *topic
 	if len(all) > 0 && all[0].sure {
-		if all[0].t.Unanswered {
-			u.Beyond = all[0].t.Topic
-		} else {
-			u.Topic, u.Confidence = all[0].t.Topic, High
-		}
-		all = all[1:]
+		chosen = all[0].t
 	}
-	all = slices.DeleteFunc(all, func(s scored) bool { return s.t.Unanswered })
+	if t := a.heard(tokens, len(subjects)+len(doubts), chosen); t != nil {
+		chosen = t
+	}
+	chosen = a.narrow(chosen, drugs)
+	switch {
+	case chosen == nil:
+	case chosen.Unanswered:
+		u.Beyond = chosen.Topic
+	default:
+		u.Topic, u.Confidence = chosen.Topic, High
+	}
+	all = slices.DeleteFunc(all, func(s scored) bool { return s.t.Unanswered || s.t == chosen })
 	for _, s := range all[:min(len(all), 4)] {
 		u.Nearest = append(u.Nearest, refOf(s.t.Topic))
 	}
@@ -229,6 +241,70 @@ func (a *Asker) Understand(q string) Understanding {
 		u.Drugs = drugs
 	}
 	return u
+}
+
+// A topic that the questions of data/questions.yaml speak for is taken for what
+// was asked when it is likely, and so much likelier than what the phrases say.
+const (
+	likely   = 0.5
+	likelier = 30
+)
+
+// heard is the topic of a sentence about n drugs that is much like questions
+// with that topic, unless it is also much like those of the topic that the
+// phrases chose; nil when there is none. A sentence without a drug may be about
+// anything at all, and is left to the phrases.
+func (a *Asker) heard(tokens []token, n int, chosen *topic) *topic {
+	if n == 0 {
+		return nil
+	}
+	a.learning.Do(func() { a.learned = learn(a.file.Asked) })
+	words := make([]string, 0, len(tokens))
+	for _, t := range tokens {
+		switch t.kind {
+		case 'X', 'C':
+			words = append(words, string(t.kind))
+		default:
+			words = append(words, t.key)
+		}
+	}
+	p := a.learned.guess(words)
+	if p == nil {
+		return nil
+	}
+	best := slices.Index(p, slices.Max(p))
+	if p[best] < likely {
+		return nil
+	}
+	if chosen != nil {
+		if i := slices.Index(a.learned.topics, chosen.ID); i >= 0 && p[best] < likelier*p[i] {
+			return nil
+		}
+	}
+	i := slices.IndexFunc(a.topics, func(t topic) bool { return t.ID == a.learned.topics[best] })
+	if i < 0 || a.topics[i].Subjects == 2 && n < 2 || slices.ContainsFunc(a.topics[i].not, func(p phrase) bool { return p.find(tokens) > 0 }) {
+		return nil
+	}
+	return &a.topics[i]
+}
+
+// narrow is the topic that takes the place of t when every one of several drugs
+// has its use: two sleep medicines are compared as such.
+func (a *Asker) narrow(t *topic, drugs []Subject) *topic {
+	if t == nil || len(drugs) < 2 {
+		return t
+	}
+	for i := range a.topics {
+		n := &a.topics[i]
+		if n.Of != t.ID || slices.ContainsFunc(drugs, func(s Subject) bool {
+			d, ok, err := a.db.Drug(s.ID)
+			return err != nil || !ok || !slices.ContainsFunc(d.Uses, func(u record.Use) bool { return u.Name == n.Use && u.Status != "off-label" })
+		}) {
+			continue
+		}
+		return n
+	}
+	return t
 }
 
 func b2i(b bool) int {

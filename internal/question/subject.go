@@ -216,10 +216,13 @@ func (a *Asker) asStreetName(words []string, i int) bool {
 	if len(words[i]) < 2 || a.known[words[i]] {
 		return false
 	}
-	before := []string{"is", "are", "on", "of", "off", "using", "use", "uses", "used", "take", "takes", "taking", "took", "smoking", "smoke", "doing", "quit", "quitting", "stop", "stopping", "about", "does", "snorting", "shooting", "with", "and", "to", "mix", "mixing"}
+	before := []string{"is", "are", "on", "of", "off", "using", "use", "uses", "used", "take", "takes", "taking", "took", "smoking", "smoke", "whats", "doing", "quit", "quitting", "stop", "stopping", "about", "does", "snorting", "shooting", "with", "and", "to", "mix", "mixing"}
 	after := []string{"up", "down", "out", "in", "of", "it", "me", "you", "my", "the"}
 	if len(words) > i+1 && slices.Contains(after, words[i+1]) {
 		return false
 	}
-	return i > 0 && slices.Contains(before, words[i-1])
+	if i == 0 { // what follows must be said of drugs only
+		return len(words) > 1 && slices.Contains([]string{"meaning", "slang", "withdrawal", "withdrawals", "addiction", "comedown", "psychosis", "overdose", "detox"}, words[1])
+	}
+	return slices.Contains(before, words[i-1])
 }

@@ -10,6 +10,13 @@ type TopicFile struct {
 	Light     []string     `json:"light" yaml:"light" doc:"Words that carry little: in a phrase they count less than half."`
 	Aliases   []ClassWords `json:"aliases,omitempty" yaml:"aliases,omitempty" doc:"Names of a drug that are only understood in a sentence; id is that of the drug."`
 	Classes   []ClassWords `json:"classes,omitempty" yaml:"classes,omitempty" doc:"What people call a class, beside its names in data/classes."`
+	Asked     []Asked      `json:"asked,omitempty" yaml:"-" doc:"The questions of data/questions.yaml. Filled in when compiled."`
+}
+
+// Asked is questions of which the topic is known: data/questions.yaml.
+type Asked struct {
+	Topic     string   `json:"topic" yaml:"topic" doc:"Id of the topic."`
+	Questions []string `json:"questions" yaml:"questions" doc:"Questions that were understood so: the words in lower case without marks; a drug is X, a class of drugs C."`
 }
 
 // Topic is one kind of question.
@@ -20,6 +27,8 @@ type Topic struct {
 	Answer     []string `json:"answer,omitempty" yaml:"answer,omitempty" doc:"Parts of the record that answer it, the first one first; those that end in ! are what was asked, and the absence of all of them is said. See package question."`
 	More       string   `json:"more,omitempty" yaml:"more,omitempty" doc:"Section of the page to read on in."`
 	Unanswered bool     `json:"unanswered,omitempty" yaml:"unanswered,omitempty" doc:"No record answers it: it is recognised so that no other topic is answered in its place."`
+	Of         string   `json:"of,omitempty" yaml:"of,omitempty" doc:"Id of a topic that this one takes the place of when every drug asked about has the use."`
+	Use        string   `json:"use,omitempty" yaml:"use,omitempty" doc:"A term of the vocabulary of uses; see of."`
 	Subjects   int      `json:"subjects,omitempty" yaml:"subjects,omitempty" doc:"How many drugs the question needs: 0, 1 or 2."`
 	Priority   float64  `json:"priority,omitempty" yaml:"priority,omitempty" doc:"Added to the score of a phrase: what counts for more than what is said beside it."`
 	Phrases    []string `json:"phrases" yaml:"phrases" doc:"Word sequences that mean it. X is a drug or class, C a class, AMOUNT a number with a unit, MANY a number from 5 on; a|b either; stem* any ending; .. up to five words between; a word that ends in ? may be missing; @name any word of a group; ^ and $ the two ends of the sentence."`

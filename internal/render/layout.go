@@ -161,7 +161,7 @@ func hang(r Row, width int) []Text {
 	label := r.Label
 	lines := wrap(r.Text, min(width-labelWidth, textWidth))
 	if ansi.StringWidth(label) >= labelWidth {
-		out = append(out, strong(label))
+		out = append(out, wrap(strong(label), min(width, textWidth+labelWidth))...)
 		label = ""
 	}
 	for _, line := range lines {

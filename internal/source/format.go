@@ -58,6 +58,8 @@ func typeOf(file string) reflect.Type {
 		return reflect.TypeFor[record.RuleFile]()
 	case file == "topics.yaml":
 		return reflect.TypeFor[record.TopicFile]()
+	case file == "questions.yaml":
+		return reflect.TypeFor[[]record.Asked]()
 	case file == "help.yaml":
 		return reflect.TypeFor[record.Help]()
 	case file == "vocab/sources.yaml":

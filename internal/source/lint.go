@@ -57,7 +57,7 @@ func (t *Tree) text(file string) []byte {
 		}
 	}
 	for p, b := range map[string][]byte{
-		t.Topics.Path: t.Topics.Bytes, t.Uses.Path: t.Uses.Bytes, t.Effects.Path: t.Effects.Bytes, t.Sources.Path: t.Sources.Bytes,
+		t.Topics.Path: t.Topics.Bytes, t.Questions.Path: t.Questions.Bytes, t.Uses.Path: t.Uses.Bytes, t.Effects.Path: t.Effects.Bytes, t.Sources.Path: t.Sources.Bytes,
 		t.Publishers.Path: t.Publishers.Bytes, t.Regions.Path: t.Regions.Bytes, t.Substances.Path: t.Substances.Bytes,
 		t.SharedNames.Path: t.SharedNames.Bytes, t.Help.Path: t.Help.Bytes, t.Refused.Path: t.Refused.Bytes,
 	} {

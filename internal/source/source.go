@@ -76,6 +76,7 @@ type Tree struct {
 	Refused      File[[]string] // hosts whose pages are never a source
 	Interactions []File[record.RuleFile]
 	Topics       File[record.TopicFile]
+	Questions    File[[]record.Asked]
 
 	problems []Problem // found while reading
 }

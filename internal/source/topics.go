@@ -11,12 +11,17 @@ import (
 	"druginfo/internal/record"
 )
 
-// loadTopics reads data/topics.yaml, when there is one.
+// loadTopics reads data/topics.yaml and data/questions.yaml, when they are there.
 func (t *Tree) loadTopics(fsys fs.FS) error {
-	if _, err := fs.Stat(fsys, "topics.yaml"); errors.Is(err, fs.ErrNotExist) {
+	return errors.Join(readAny(t, fsys, "topics.yaml", &t.Topics), readAny(t, fsys, "questions.yaml", &t.Questions))
+}
+
+// readAny is readOne for a file that may be missing.
+func readAny[T any](t *Tree, fsys fs.FS, p string, f *File[T]) error {
+	if _, err := fs.Stat(fsys, p); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	return readOne(t, fsys, "topics.yaml", &t.Topics)
+	return readOne(t, fsys, p, f)
 }
 
 // topics checks data/topics.yaml. Whether its phrases mean what they should is
@@ -58,6 +63,21 @@ func (l *linter) topics() {
 			}
 		}
 	}
+	asked := map[string]string{}
+	for i, a := range l.tree.Questions.Value {
+		at := fmt.Sprintf("[%d]", i)
+		if !seen[a.Topic] {
+			l.add(l.tree.Questions.Path, at+".topic", fmt.Sprintf("no topic %q", a.Topic), "see data/topics.yaml")
+		}
+		for j, q := range a.Questions {
+			at := fmt.Sprintf("%s.questions[%d]", at, j)
+			if was, ok := asked[q]; ok {
+				l.add(l.tree.Questions.Path, at, fmt.Sprintf("%q is there twice, for %s and %s", q, was, a.Topic), "remove one")
+			}
+			asked[q] = a.Topic
+			l.plain(l.tree.Questions.Path, at, q)
+		}
+	}
 	for i, c := range f.Value.Classes {
 		if l.comp.classes[c.ID] == nil {
 			l.add(f.Path, fmt.Sprintf("classes[%d].id", i), fmt.Sprintf("no class %q", c.ID), "see data/classes")
@@ -79,6 +99,7 @@ func (l *linter) topics() {
 // its terms.
 func (t *Tree) topicFile() record.TopicFile {
 	out := t.Topics.Value
+	out.Asked = t.Questions.Value
 	out.Groups = slices.Clone(out.Groups)
 	for i, g := range out.Groups {
 		for _, term := range map[string][]record.Term{"effects": t.Effects.Value, "uses": t.Uses.Value}[g.Vocabulary] {
