@@ -119,8 +119,8 @@ func score(t *testing.T, rows []row, loud bool) (topics, drugs, wrong int) {
 }
 
 // Questions of our own. data/questions.yaml was made of these, but for
-// questions_unseen.tsv and questions_aside.tsv, which measure what is to be
-// expected of wordings that nobody has thought of. Of questions_beyond.tsv no topic is
+// questions_unseen.tsv, questions_aside.tsv and questions_reserve.tsv, which
+// measure what is to be expected of wordings that nobody has thought of. Of questions_beyond.tsv no topic is
 // right: what is asked stands in no record.
 func TestQuestions(t *testing.T) {
 	for _, tt := range []struct {
@@ -139,6 +139,7 @@ func TestQuestions(t *testing.T) {
 		{"questions_beyond.tsv", 85, 90, 0},
 		{"questions_unseen.tsv", 88, 96, 4},
 		{"questions_aside.tsv", 86, 90, 12},
+		{"questions_reserve.tsv", 88, 94, 6},
 	} {
 		t.Run(tt.file, func(t *testing.T) {
 			t.Parallel()

@@ -221,8 +221,19 @@ func (a *Asker) asStreetName(words []string, i int) bool {
 	if len(words) > i+1 && slices.Contains(after, words[i+1]) {
 		return false
 	}
-	if i == 0 { // what follows must be said of drugs only
-		return len(words) > 1 && slices.Contains([]string{"meaning", "slang", "withdrawal", "withdrawals", "addiction", "comedown", "psychosis", "overdose", "detox"}, words[1])
+	return i > 0 && slices.Contains(before, words[i-1]) || saidOfDrugs(words[i+1:])
+}
+
+// saidOfDrugs reports whether a sentence goes on after a word as it would after
+// a drug.
+func saidOfDrugs(rest []string) bool {
+	for _, s := range []string{
+		"meaning", "slang", "withdrawal", "withdrawals", "addiction", "comedown", "psychosis", "overdose", "detox",
+		"be detected", "stay in", "stays in", "show up", "shows up", "in urine", "in your urine", "in your system", "in my system",
+	} {
+		if w := strings.Fields(s); len(rest) >= len(w) && slices.Equal(rest[:len(w)], w) {
+			return true
+		}
 	}
-	return slices.Contains(before, words[i-1])
+	return false
 }

@@ -1,0 +1,65 @@
+package render
+
+import (
+	"fmt"
+
+	"druginfo/internal/record"
+)
+
+func (p *page) interactions() {
+	note := p.d.InteractNote
+	if len(p.d.Interactions) == 0 && note == nil {
+		return
+	}
+	p.add(Heading{Text: "Do not combine without advice"})
+	list := p.d.Interactions
+	if p.o.Size == Default && p.o.Section == "" {
+		list = list[:worst(list)]
+	}
+	for _, in := range list {
+		sev := strong(string(in.Severity))
+		if in.Severity != record.Caution {
+			sev = alert(string(in.Severity))
+		}
+		text := in.Effect
+		if in.Mechanism != "" {
+			text += " " + in.Mechanism
+		}
+		p.add(Row{in.Name, join(sev, plain("  "+text), p.cite(in.Basis, in.Sources))})
+	}
+	if more := p.d.Interactions[len(list):]; len(more) > 0 {
+		p.add(Row{"", join(strong(fmt.Sprintf("and %d more", len(more))), plain(seriousOf(more)+": druginfo "+p.d.ID+" interactions"))})
+	}
+	if note != nil {
+		p.add(Row{"", join(plain(note.Text), p.cite(note.Basis, note.Sources))})
+	}
+	p.add(Row{"", muted("A combination that is not listed is not thereby safe.")}, Gap{})
+}
+
+// worst is how many interactions, sorted worst first, stand on a page that is
+// not the full one: every contraindicated one, and others up to a screenful.
+func worst(list []record.Interaction) int {
+	const screenful = 16
+	n := 0
+	for n < len(list) && (list[n].Severity == record.Contraindicated || n < screenful) {
+		n++
+	}
+	if len(list) <= n+2 {
+		return len(list)
+	}
+	return n
+}
+
+// seriousOf says how many of a list are worse than a caution.
+func seriousOf(list []record.Interaction) string {
+	n := 0
+	for _, in := range list {
+		if in.Severity != record.Caution {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d of them serious", n)
+}
