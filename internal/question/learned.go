@@ -1,8 +1,6 @@
 package question
 
 import (
-	"cmp"
-	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
@@ -48,17 +46,20 @@ func learn(asked []record.Asked) *learned {
 // nothing in it was heard before.
 func (l *learned) guess(words []string) []float64 {
 	marks := marks(words)
-	at := make(map[uint64]int, len(marks))
-	for i, m := range marks {
-		at[m] = i
-	}
 	seen := make([]int, len(marks)*len(l.topics))
 	known := make([]bool, len(marks))
 	for _, e := range l.asked {
-		for _, m := range e.marks {
-			if i, ok := at[m]; ok {
+		for i, j := 0, 0; i < len(marks) && j < len(e.marks); { // both are sorted
+			switch {
+			case marks[i] < e.marks[j]:
+				i++
+			case marks[i] > e.marks[j]:
+				j++
+			default:
 				seen[i*len(l.topics)+e.topic]++
 				known[i] = true
+				i++
+				j++
 			}
 		}
 	}
@@ -107,24 +108,30 @@ func marks(words []string) []uint64 {
 		stems[i] = stem(w)
 	}
 	out := make([]uint64, 0, 5*len(words))
-	add := func(parts ...string) {
-		h := fnv.New64a()
-		h.Write([]byte(strings.Join(parts, " ")))
-		out = append(out, h.Sum64())
-	}
 	for i, w := range words {
-		add("=", w)
-		add(stems[i])
+		out = append(out, hash(hash(start, "="), w))
+		one := hash(start, stems[i])
+		out = append(out, one)
 		if i+1 < len(words) {
-			add(stems[i], stems[i+1])
+			out = append(out, hash(one, stems[i+1]))
 		}
 		if i+2 < len(words) {
-			add(stems[i], "..", stems[i+2])
-			add(stems[i], stems[i+1], stems[i+2])
+			out = append(out, hash(hash(one, ".."), stems[i+2]), hash(hash(one, stems[i+1]), stems[i+2]))
 		}
 	}
-	slices.SortFunc(out, cmp.Compare[uint64])
+	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// start is the hash of nothing, hash that of a word added to what was hashed
+// before (FNV-1a).
+const start = 14695981039346656037
+
+func hash(h uint64, word string) uint64 {
+	for i := range len(word) {
+		h = (h ^ uint64(word[i])) * 1099511628211
+	}
+	return (h ^ ' ') * 1099511628211
 }
 
 // stem takes the commonest endings off a word.
