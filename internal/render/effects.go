@@ -107,6 +107,9 @@ func (p *page) sideEffects() {
 		}
 		p.add(Row{g.label, t})
 	}
+	if p.d.Detail == record.Summary {
+		p.add(Row{"", muted("Symptoms as a source lists them; the list is not complete.")})
+	}
 	p.add(Gap{})
 }
 
