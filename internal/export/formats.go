@@ -241,6 +241,11 @@ func SQL(w io.Writer, db *snapshot.DB) error {
 		}
 		effects(p, d.ID, "common", d.SideEffects.Common)
 		effects(p, d.ID, "serious", d.SideEffects.Serious)
+		if a := d.SideEffects.Also; a != nil {
+			for _, n := range a.Names {
+				effects(p, d.ID, "also", []record.Effect{{Name: n}})
+			}
+		}
 		if d.Withdrawal != nil {
 			for _, s := range d.Withdrawal.Symptoms {
 				p.insert("withdrawal_symptoms", d.ID, s.Name, string(s.Level))

@@ -63,6 +63,7 @@ const (
 	NothingFixed   = "Nothing recorded. This is not evidence that it is safe."
 	BetterFixed    = "Which of the two is right for a person is for that person and the prescriber to decide."
 	NearFixed      = "Nothing is recorded about exactly this. What stands nearest:"
+	NotListedFixed = "%s: not among the effects recorded for %s. The lists are not complete: this is no proof that it does not happen."
 	AdviceFixed    = "Options to talk about, not advice to change."
 )
 
@@ -113,7 +114,7 @@ func (a *Asker) Ask(q string) (Answer, error) {
 }
 
 // special are the parts that are about all drugs of a question together.
-var special = map[string]bool{"pair": true, "sides": true, "comparison": true, "alcohol_interaction": true, "interactions": true}
+var special = map[string]bool{"pair": true, "sides": true, "comparison": true, "alcohol_interaction": true, "interactions": true, "asked_effect": true, "asked_symptom": true}
 
 // builder collects passages and numbers their sources.
 type builder struct {
@@ -164,6 +165,10 @@ func (a *Asker) answer(u Understanding, out *Answer) error {
 		case "interactions":
 			if len(parties) == 1 {
 				interactions(b, parties[0].Drug)
+			}
+		case "asked_effect", "asked_symptom":
+			for _, p := range parties {
+				b.effects(p.Drug, u.Effects, name == "asked_symptom")
 			}
 		default: // all parts up to the next special one, drug by drug
 			run := u.Topic.Answer[i:]

@@ -48,6 +48,7 @@ type Asker struct {
 	classWords map[string]string            // key of a name of a class -> id
 	aliases    map[string]record.ClassWords // by key: further names of a drug
 	ordinary   map[string]bool
+	effects    effectIndex
 	known      map[string]bool // words of questions: never names
 
 	lazy  sync.Once
@@ -69,6 +70,7 @@ func New(db *snapshot.DB, f *lookup.Finder, topics record.TopicFile, classes []r
 	a := &Asker{
 		db: db, finder: f, table: t, file: topics, classes: classes,
 		classWords: map[string]string{}, aliases: map[string]record.ClassWords{}, ordinary: set(topics.Ordinary), known: set(topics.Fillers),
+		effects: newEffectIndex(topics.Effects),
 	}
 	g := grammar{light: set(topics.Light), groups: map[string]*group{}}
 	for _, w := range topics.Groups {
@@ -151,6 +153,7 @@ type Understanding struct {
 	Confidence Confidence
 	Drugs      []Subject
 	Unclear    []lookup.Result // names that may mean several drugs
+	Effects    []Effect        // effects it names
 	Emergency  bool
 	Nearest    []TopicRef // best first, without the topic itself
 }
@@ -170,6 +173,7 @@ func (a *Asker) Understand(q string) Understanding {
 		subjects = others
 	}
 	tokens := mark(words, append(slices.Clip(subjects), standIns(doubts)...))
+	u.Effects = a.effects.find(tokens)
 	for _, p := range a.alarms {
 		if p.find(tokens) > 0 {
 			u.Emergency = true

@@ -130,6 +130,13 @@ type Boxed struct {
 type SideEffects struct {
 	Common  []Effect `json:"common,omitempty" yaml:"common,omitempty" doc:"What many people notice, most frequent first."`
 	Serious []Effect `json:"serious,omitempty" yaml:"serious,omitempty" doc:"What needs a prescriber or an emergency service."`
+	Also    *Named   `json:"also,omitempty" yaml:"also,omitempty" doc:"What else a source lists, without saying how often or how bad: for looking up one effect."`
+}
+
+// Named is terms that a source lists.
+type Named struct {
+	Names   []string `json:"names" yaml:"names" doc:"Terms of data/vocab/effects.yaml that are in neither of the two lists, by alphabet."`
+	Sources []string `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 
 // Effect is one side effect.

@@ -2,15 +2,16 @@ package record
 
 // TopicFile is data/topics.yaml: what people ask about a drug, in their words.
 type TopicFile struct {
-	Topics    []Topic      `json:"topics" yaml:"topics" doc:"In order of priority: of two topics that fit equally well the first is taken."`
-	Groups    []WordGroup  `json:"groups,omitempty" yaml:"groups,omitempty" doc:"Words that mean much the same, written once; a phrase names them with @."`
-	Emergency []string     `json:"emergency" yaml:"emergency" doc:"Phrases that put the emergency block first, whatever was asked."`
-	Ordinary  []string     `json:"ordinary" yaml:"ordinary" doc:"Everyday words that are also names: in a sentence they mean what they usually mean."`
-	Fillers   []string     `json:"fillers" yaml:"fillers" doc:"Words that are never a name or a misspelled name."`
-	Light     []string     `json:"light" yaml:"light" doc:"Words that carry little: in a phrase they count less than half."`
-	Aliases   []ClassWords `json:"aliases,omitempty" yaml:"aliases,omitempty" doc:"Names of a drug that are only understood in a sentence; id is that of the drug."`
-	Classes   []ClassWords `json:"classes,omitempty" yaml:"classes,omitempty" doc:"What people call a class, beside its names in data/classes."`
-	Asked     []Asked      `json:"asked,omitempty" yaml:"-" doc:"The questions of data/questions.yaml. Filled in when compiled."`
+	Topics    []Topic       `json:"topics" yaml:"topics" doc:"In order of priority: of two topics that fit equally well the first is taken."`
+	Groups    []WordGroup   `json:"groups,omitempty" yaml:"groups,omitempty" doc:"Words that mean much the same, written once; a phrase names them with @."`
+	Emergency []string      `json:"emergency" yaml:"emergency" doc:"Phrases that put the emergency block first, whatever was asked."`
+	Ordinary  []string      `json:"ordinary" yaml:"ordinary" doc:"Everyday words that are also names: in a sentence they mean what they usually mean."`
+	Fillers   []string      `json:"fillers" yaml:"fillers" doc:"Words that are never a name or a misspelled name."`
+	Light     []string      `json:"light" yaml:"light" doc:"Words that carry little: in a phrase they count less than half."`
+	Aliases   []ClassWords  `json:"aliases,omitempty" yaml:"aliases,omitempty" doc:"Names of a drug that are only understood in a sentence; id is that of the drug."`
+	Classes   []ClassWords  `json:"classes,omitempty" yaml:"classes,omitempty" doc:"What people call a class, beside its names in data/classes."`
+	Effects   []EffectWords `json:"effects,omitempty" yaml:"effects,omitempty" doc:"What people say for an effect. The terms of the vocabulary with their synonyms are added when compiled."`
+	Asked     []Asked       `json:"asked,omitempty" yaml:"-" doc:"The questions of data/questions.yaml. Filled in when compiled."`
 }
 
 // Asked is questions of which the topic is known: data/questions.yaml.
@@ -43,6 +44,12 @@ type WordGroup struct {
 	Vocabulary string   `json:"vocabulary,omitempty" yaml:"vocabulary,omitempty" doc:"effects or uses: the terms of that vocabulary and their synonyms belong to it."`
 	Words      []string `json:"words" yaml:"words" doc:"Words, or several words that belong together; a word may end in *, and * alone is any word."`
 	Terms      []string `json:"terms,omitempty" yaml:"-" doc:"The terms of the vocabulary. Filled in when compiled."`
+}
+
+// EffectWords is what people say for an effect.
+type EffectWords struct {
+	Names []string `json:"names" yaml:"names" doc:"Terms of data/vocab/effects.yaml that may be meant, the likeliest first."`
+	Words []string `json:"words" yaml:"words" doc:"Words, or several words that belong together; a word may end in *, and * alone is any word."`
 }
 
 // ClassWords are further words for a class or a drug.

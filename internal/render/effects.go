@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -63,7 +64,7 @@ func (p *page) mechanism() {
 
 func (p *page) sideEffects() {
 	se := p.d.SideEffects
-	if len(se.Common)+len(se.Serious) == 0 {
+	if len(se.Common)+len(se.Serious) == 0 && se.Also == nil {
 		return
 	}
 	p.add(Heading{Text: "Side effects"})
@@ -106,6 +107,13 @@ func (p *page) sideEffects() {
 			t = join(t, p.cite(g.list[0].Basis, g.list[0].Sources))
 		}
 		p.add(Row{g.label, t})
+	}
+	switch a := se.Also; {
+	case a == nil:
+	case p.o.Size == Full || p.o.Section != "":
+		p.add(Row{"also listed", join(terms(a.Names), p.cite("", a.Sources))})
+	default:
+		p.add(Row{"", join(strong(fmt.Sprintf("and %d more", len(a.Names))), plain(" in a longer list: druginfo "+p.d.ID+" side-effects"))})
 	}
 	if p.d.Detail == record.Summary {
 		p.add(Row{"", muted("Symptoms as a source lists them; the list is not complete.")})

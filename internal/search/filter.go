@@ -109,7 +109,8 @@ func (m *Matcher) Drug(d *record.Drug) bool {
 	switch {
 	case m.class != "" && !slices.Contains(d.Class.Path, m.class) && !slices.Contains(d.Class.Also, m.class):
 	case m.use != "" && !slices.ContainsFunc(d.Uses, func(u record.Use) bool { return u.Name == m.use }):
-	case m.effect != "" && !effect(d.SideEffects.Common) && !effect(d.SideEffects.Serious):
+	case m.effect != "" && !effect(d.SideEffects.Common) && !effect(d.SideEffects.Serious) &&
+		(d.SideEffects.Also == nil || !slices.Contains(d.SideEffects.Also.Names, m.effect)):
 	case m.symptom != "" && (d.Withdrawal == nil || !slices.ContainsFunc(d.Withdrawal.Symptoms, func(s record.Symptom) bool { return s.Name == m.symptom })):
 	case m.f.Schedule != "" && (d.Legal.US == nil || !strings.EqualFold(string(d.Legal.US.Schedule), m.f.Schedule)):
 	case m.f.Detail != "" && string(d.Detail) != m.f.Detail:

@@ -37,6 +37,7 @@ func (t *Tree) Compile() *Compiled {
 	slices.SortFunc(out.Drugs, func(a, b *record.Drug) int { return strings.Compare(a.ID, b.ID) })
 	c.link(out.Drugs)
 	for _, d := range out.Drugs {
+		alsoListed(&d.SideEffects)
 		c.finish(d)
 	}
 	for i := range t.Classes {
@@ -46,6 +47,20 @@ func (t *Tree) Compile() *Compiled {
 	out.Interactions = t.interactions(c, out.Drugs)
 	out.Topics = t.topicFile()
 	return out
+}
+
+// alsoListed leaves out of the further effects what the lists have by now.
+func alsoListed(s *record.SideEffects) {
+	if s.Also == nil {
+		return
+	}
+	s.Also.Names = slices.DeleteFunc(s.Also.Names, func(n string) bool {
+		is := func(e record.Effect) bool { return e.Name == n }
+		return slices.ContainsFunc(s.Common, is) || slices.ContainsFunc(s.Serious, is)
+	})
+	if len(s.Also.Names) == 0 {
+		s.Also = nil
+	}
 }
 
 type compiler struct {
@@ -116,7 +131,7 @@ func inherit(d *record.Drug, cl *record.Class) {
 		d.Overdose = clone(cl.Overdose, cite)
 		d.Overdose.Basis = record.BasisClass
 	}
-	if soldInUS(d) { // the box is a part of the US label
+	if boxable(d) { // the box is a part of the US label
 		inheritList(&d.Boxed, cl.Boxed, cite, func(b *record.Boxed) { b.Basis = record.BasisClass })
 	}
 	inheritList(&d.SideEffects.Common, cl.SideEffects.Common, cite, func(e *record.Effect) { e.Basis = record.BasisClass })
@@ -167,13 +182,17 @@ func inherit(d *record.Drug, cl *record.Class) {
 	}
 }
 
-// soldInUS reports whether a record has a US label to speak of.
-func soldInUS(d *record.Drug) bool {
+// boxable reports whether a record has a US label that can have a box. What is
+// sold without a prescription only has Drug Facts, which have none.
+func boxable(d *record.Drug) bool {
+	if d.Legal.US != nil && d.Legal.US.Status == "otc" {
+		return false
+	}
 	if slices.Contains(d.Marketed, "us") {
 		return true
 	}
 	us := d.Legal.US
-	return us != nil && slices.Contains([]record.Availability{"rx", "otc", "rx-and-otc", "hospital"}, us.Status)
+	return us != nil && slices.Contains([]record.Availability{"rx", "rx-and-otc", "hospital"}, us.Status)
 }
 
 // inheritList takes the whole list of the class where the record has none.
@@ -279,8 +298,9 @@ func (c *compiler) link(drugs []*record.Drug) {
 			}
 		}
 	}
+	common := slices.SortedStableFunc(slices.Values(drugs), func(a, b *record.Drug) int { return b.Listings - a.Listings })
 	for _, kind := range []record.Kind{record.Ingredient, record.Combination} { // of a mixture only what its ingredients do not say
-		for _, from := range drugs {
+		for _, from := range common {
 			if from.Kind != kind {
 				continue
 			}

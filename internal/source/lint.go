@@ -300,6 +300,13 @@ func (l *linter) value(file, at string, v reflect.Value, f *reflect.StructField)
 		}
 	case record.Effect:
 		l.term(l.effects, file, at+".name", x.Name)
+	case record.Named:
+		for i, n := range x.Names {
+			l.term(l.effects, file, fmt.Sprintf("%s.names[%d]", at, i), n)
+			if i > 0 && n <= x.Names[i-1] {
+				l.add(file, at, fmt.Sprintf("%q stands after %q", n, x.Names[i-1]), "sort by alphabet, each term once")
+			}
+		}
 	case record.Symptom:
 		l.term(l.effects, file, at+".name", x.Name)
 		if x.Level == "" {

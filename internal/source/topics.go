@@ -78,6 +78,23 @@ func (l *linter) topics() {
 			l.plain(l.tree.Questions.Path, at, q)
 		}
 	}
+	for i, e := range f.Value.Effects {
+		at := fmt.Sprintf("effects[%d]", i)
+		if len(e.Names) == 0 || len(e.Words) == 0 {
+			l.add(f.Path, at, "an effect without names or without words", "")
+		}
+		for _, w := range e.Words {
+			is := func(t record.Term) bool { return t.Name == w }
+			if slices.ContainsFunc(l.tree.Effects.Value, is) && !slices.Contains(e.Names, w) {
+				l.add(f.Path, at+".names", fmt.Sprintf("%q is itself an effect", w), "name it too")
+			}
+		}
+		for _, n := range e.Names {
+			if !slices.ContainsFunc(l.tree.Effects.Value, func(t record.Term) bool { return t.Name == n }) {
+				l.add(f.Path, at+".names", fmt.Sprintf("%q is no effect", n), "see data/vocab/effects.yaml")
+			}
+		}
+	}
 	for i, c := range f.Value.Classes {
 		if l.comp.classes[c.ID] == nil {
 			l.add(f.Path, fmt.Sprintf("classes[%d].id", i), fmt.Sprintf("no class %q", c.ID), "see data/classes")
@@ -105,6 +122,10 @@ func (t *Tree) topicFile() record.TopicFile {
 		for _, term := range map[string][]record.Term{"effects": t.Effects.Value, "uses": t.Uses.Value}[g.Vocabulary] {
 			out.Groups[i].Terms = slices.Concat(out.Groups[i].Terms, []string{term.Name}, term.Lay, term.Clinical)
 		}
+	}
+	out.Effects = slices.Clone(out.Effects)
+	for _, term := range t.Effects.Value {
+		out.Effects = append(out.Effects, record.EffectWords{Names: []string{term.Name}, Words: slices.Concat([]string{term.Name}, term.Lay, term.Clinical)})
 	}
 	if out.Topics == nil {
 		out.Topics = []record.Topic{}
