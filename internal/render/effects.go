@@ -79,6 +79,7 @@ func (p *page) sideEffects() {
 		for _, e := range g.list {
 			same = same && slices.Equal(e.Sources, g.list[0].Sources) && e.Basis == g.list[0].Basis
 		}
+		shared := samePeople(g.list)
 		var items []Text
 		for _, e := range g.list {
 			t := plain(e.Name)
@@ -88,7 +89,7 @@ func (p *page) sideEffects() {
 			} else if e.Frequency != "" && e.Frequency != "reported" {
 				notes = append(notes, string(e.Frequency))
 			}
-			if e.Population != "" {
+			if e.Population != "" && !shared {
 				notes = append(notes, e.Population)
 			}
 			if e.Note != "" {
@@ -103,6 +104,9 @@ func (p *page) sideEffects() {
 			items = append(items, t)
 		}
 		t := list(items)
+		if shared {
+			t = join(t, muted("; percent of "+g.list[slices.IndexFunc(g.list, counted)].Population))
+		}
 		if same {
 			t = join(t, p.cite(g.list[0].Basis, g.list[0].Sources))
 		}
@@ -119,6 +123,25 @@ func (p *page) sideEffects() {
 		p.add(Row{"", muted("Symptoms as a source lists them; the list is not complete.")})
 	}
 	p.add(Gap{})
+}
+
+// counted reports whether an effect has a number and says whom it is about.
+func counted(e record.Effect) bool { return e.Percent != nil && e.Population != "" }
+
+// samePeople reports whether all numbers of a list are about the same people, so
+// that it needs saying once.
+func samePeople(list []record.Effect) bool {
+	people, n := "", 0
+	for _, e := range list {
+		if (e.Percent != nil) != (e.Population != "") || people != "" && e.Population != "" && e.Population != people {
+			return false
+		}
+		if counted(e) {
+			people = e.Population
+			n++
+		}
+	}
+	return n > 1
 }
 
 func (p *page) overdose() {

@@ -33,9 +33,11 @@ func fixture() *record.Drug {
 		SideEffects: record.SideEffects{
 			Common: []record.Effect{
 				{Name: "drowsiness", Frequency: "very common", Percent: &record.Range{Min: 37, Max: 37}, Population: "adults with insomnia", Sources: src},
+				{Name: "dizziness", Frequency: "common", Percent: &record.Range{Min: 7, Max: 9}, Population: "adults with insomnia", Sources: src},
 				{Name: "unsteadiness", Frequency: "common", Sources: src},
 			},
 			Serious: []record.Effect{{Name: "suicidal thoughts", Note: "about 1 in 500 in pooled trials", Basis: record.BasisClass, Sources: both}},
+			Also:    &record.Named{Names: []string{"dry mouth", "headache"}, Sources: src},
 		},
 		LongTerm: say("Not studied beyond a few weeks."),
 		Dependence: &record.Dependence{

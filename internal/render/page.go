@@ -80,13 +80,7 @@ func Page(d *record.Drug, o Options) *Document {
 func (p *page) head() {
 	d := p.d
 	left := d.Name
-	var brands []string
-	for _, b := range d.Brands {
-		if !b.Discontinued && len(brands) < 3 && !slices.Contains(brands, b.Name) {
-			brands = append(brands, b.Name)
-		}
-	}
-	if len(brands) > 0 {
+	if brands := headBrands(d.Brands); len(brands) > 0 {
 		left += " · " + strings.Join(brands, ", ")
 	}
 	right := d.Class.Name
@@ -112,6 +106,39 @@ func (p *page) head() {
 		p.add(Para{alert(fmt.Sprintf("Past its review date (%s): warnings may be out of date. Check with a pharmacist or the current label.", d.Review.Due))})
 	}
 	p.add(Gap{})
+}
+
+// headBrands is the brands by which a reader knows the drug, three at most: those
+// sold in the US or the UK, one that was sold there if it is the best known or there is little
+// else, those of other countries.
+func headBrands(list []record.Brand) (out []string) {
+	home := func(b record.Brand) bool {
+		return len(b.Regions) == 0 || slices.Contains(b.Regions, "us") || slices.Contains(b.Regions, "uk")
+	}
+	sold := map[string]bool{}
+	for _, b := range list {
+		sold[b.Name] = sold[b.Name] || !b.Discontinued
+	}
+	add := func(most int, prefix string, want func(record.Brand) bool) {
+		for _, b := range list {
+			if name := prefix + b.Name; most > 0 && len(out) < 3 && want(b) && !slices.Contains(out, name) {
+				out = append(out, name)
+				most--
+			}
+		}
+	}
+	current := func(b record.Brand) bool { return home(b) && sold[b.Name] }
+	former := func(b record.Brand) bool { return home(b) && !sold[b.Name] }
+	if len(list) > 0 && former(list[0]) { // the first one is the best known
+		add(2, "", current)
+		add(1, "formerly ", former)
+	}
+	add(3, "", current)
+	if len(out) < 2 {
+		add(1, "formerly ", former)
+	}
+	add(3, "", func(b record.Brand) bool { return !home(b) && sold[b.Name] })
+	return out
 }
 
 func (p *page) overdue() bool {
