@@ -170,9 +170,13 @@ func (o *replyOptions) parties(args []string) ([]interaction.Party, error) {
 		}
 		for _, c := range topics.Classes {
 			for _, w := range c.Words {
-				if fold.Key(w) == k {
-					return interaction.OfClass(classes, c.ID)
+				if fold.Key(w) != k {
+					continue
 				}
+				if p, ok := t.OfGroup(c.ID); ok {
+					return p, true
+				}
+				return interaction.OfClass(classes, c.ID)
 			}
 		}
 		for _, c := range classes {

@@ -197,7 +197,50 @@ func (t *Table) is(p Party, id string) bool {
 	if slices.Contains(ids, id) || p.Kind == Class && slices.Contains(p.Above, id) {
 		return true
 	}
+	if t.all(p, func(x string) bool { return t.members[id][x] }) {
+		return true
+	}
 	return slices.ContainsFunc(ids, func(x string) bool { return t.members[id][x] })
+}
+
+// all reports whether a party is a group and something holds for every drug in
+// it: what hormonal contraceptives do, birth control pills do.
+func (t *Table) all(p Party, holds func(id string) bool) bool {
+	if p.Kind != Substance {
+		return false
+	}
+	drugs := 0
+	for id := range t.members[p.ID] {
+		if _, group := t.groups[id]; group {
+			continue
+		}
+		if !holds(id) {
+			return false
+		}
+		drugs++
+	}
+	return drugs > 0
+}
+
+// OfGroup is a group or a substance as a party.
+func (t *Table) OfGroup(id string) (Party, bool) {
+	g, ok := t.groups[id]
+	if !ok || g.Class {
+		return Party{}, false
+	}
+	return Party{Kind: Substance, ID: g.ID, Name: g.Name}, true
+}
+
+// Members lists the drugs of a group, sorted.
+func (t *Table) Members(group string) []string {
+	var out []string
+	for id := range t.members[group] {
+		if _, group := t.groups[id]; !group {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // excepted reports whether a harm is known not to come of a pair, whatever is
@@ -332,7 +375,7 @@ func (t *Table) on(s *record.Side, p Party) bool {
 	if t.local(p) {
 		return named(p.ID) && len(p.Parts) == 0
 	}
-	return slices.ContainsFunc(ids, named)
+	return slices.ContainsFunc(ids, named) || t.all(p, named)
 }
 
 // doubled warns when both contain the same substance.

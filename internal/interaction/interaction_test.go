@@ -221,3 +221,27 @@ func TestClass(t *testing.T) {
 		t.Errorf("clonazepam with opioids: %q", p.Severity)
 	}
 }
+
+// What is recorded of a group holds for the smaller group in it: what makes
+// hormonal contraceptives fail makes birth control pills fail.
+func TestGroupWithinGroup(t *testing.T) {
+	db, table := open(t)
+	pill, ok := table.OfGroup("oral-contraceptives")
+	if !ok {
+		t.Fatal("no group")
+	}
+	get := parties(t, db)
+	for _, id := range []string{"topiramate", "rifampin", "carbamazepine", "st-johns-wort"} {
+		p, ok := get(id)
+		if !ok {
+			t.Fatal(id)
+		}
+		if got := table.Pair(p, pill); interaction.Rank(got.Severity) > interaction.Rank(record.Serious) {
+			t.Errorf("%s with %s: %q", id, pill.Name, got.Severity)
+		}
+	}
+	p, _ := get("acetaminophen")
+	if got := table.Pair(p, pill); interaction.Rank(got.Severity) <= interaction.Rank(record.Serious) {
+		t.Errorf("acetaminophen with %s: %q", pill.Name, got.Severity)
+	}
+}

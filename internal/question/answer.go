@@ -1,6 +1,8 @@
 package question
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -62,6 +64,8 @@ const (
 	TestFixed      = "The result of a drug test cannot be predicted from such figures. Tell whoever orders the test which medicines you take."
 	NothingFixed   = "Nothing recorded. This is not evidence that it is safe."
 	BetterFixed    = "Which of the two is right for a person is for that person and the prescriber to decide."
+	MembersFixed   = "Nothing is recorded that holds for all %s. This is not evidence that it is safe. They differ: ask about the one that is taken, such as %s."
+	SomeFixed      = "Nothing is recorded that holds for all %s. What is recorded of some of them; those that are not named are not thereby safe:"
 	NearFixed      = "Nothing is recorded about exactly this. What stands nearest:"
 	NotListedFixed = "%s: not among the effects recorded for %s. The lists are not complete: this is no proof that it does not happen."
 	AdviceFixed    = "Options to talk about, not advice to change."
@@ -183,7 +187,9 @@ func (a *Asker) answer(u Understanding, out *Answer) error {
 			i += len(run) - 1
 		}
 	}
-	b.finish(parties)
+	if err := a.finish(b, parties); err != nil {
+		return err
+	}
 	if len(u.Drugs) > 0 && u.Topic.More != "" {
 		switch {
 		case u.Drugs[0].Kind == interaction.Drug && (u.Topic.ID == "combining" || u.Topic.ID == "switching") && len(u.Drugs) > 1:
@@ -204,6 +210,11 @@ func (a *Asker) answer(u Understanding, out *Answer) error {
 func (a *Asker) party(s Subject) (interaction.Party, bool, error) {
 	if s.Kind == interaction.Drug {
 		return interaction.OfDrug(a.db, s.ID)
+	}
+	if s.Kind == interaction.Substance {
+		p, ok := a.table.OfGroup(s.ID)
+		p.Drug = &record.Drug{ID: "groups." + s.ID, Name: p.Name}
+		return p, ok, nil
 	}
 	p, ok := interaction.OfClass(a.classes, s.ID)
 	if !ok {
@@ -284,7 +295,7 @@ func (b *builder) fixed(text string) {
 
 // finish says where nothing is recorded, and makes the first passage the
 // answer.
-func (b *builder) finish(parties []interaction.Party) {
+func (a *Asker) finish(b *builder, parties []interaction.Party) error {
 	out := b.out
 	for _, p := range parties {
 		said := slices.ContainsFunc(out.Passages, func(x Passage) bool {
@@ -292,6 +303,15 @@ func (b *builder) finish(parties []interaction.Party) {
 		})
 		if !said {
 			x := Passage{Text: NothingFixed, Fixed: true}
+			if p.Kind != interaction.Drug {
+				some, err := a.members(p.ID)
+				if err != nil {
+					return err
+				}
+				if len(some) > 0 {
+					x.Text = fmt.Sprintf(MembersFixed, p.Name, strings.Join(some, ", "))
+				}
+			}
 			if b.several {
 				x.Drug = p.Drug.Name
 			}
@@ -299,7 +319,7 @@ func (b *builder) finish(parties []interaction.Party) {
 		}
 	}
 	if len(out.Passages) == 0 {
-		return
+		return nil
 	}
 	first := out.Passages[0]
 	out.RecordPath = first.RecordPath
@@ -307,6 +327,42 @@ func (b *builder) finish(parties []interaction.Party) {
 	if first.Word != "" {
 		out.Answer = strings.TrimSpace(first.Word + ". " + firstSentence(first.Text))
 	}
+	return nil
+}
+
+// members is the best-known members of a class or a group, six at most: of those with a
+// monograph, the ones with the most US listings.
+func (a *Asker) members(class string) ([]string, error) {
+	type member struct {
+		ID     string          `json:"id"`
+		Name   string          `json:"name"`
+		Detail record.Detail   `json:"detail"`
+		Class  record.ClassRef `json:"class"`
+		Listed int             `json:"us_listings"`
+	}
+	group := a.table.Members(class)
+	if slices.ContainsFunc(a.classes, func(c record.Class) bool { return c.ID == class }) {
+		group = nil
+	}
+	var all []member
+	for line := range a.db.AllStored() {
+		if len(group) == 0 && !strings.Contains(line, `"`+class+`"`) {
+			continue
+		}
+		var m member
+		if err := json.Unmarshal([]byte(line), &m); err != nil {
+			return nil, fmt.Errorf("the records are corrupt: %w", err)
+		}
+		if m.Detail == record.Monograph && (slices.Contains(m.Class.Path, class) || slices.Contains(group, m.ID)) {
+			all = append(all, m)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y member) int { return cmp.Compare(y.Listed, x.Listed) })
+	var out []string
+	for _, m := range all[:min(len(all), 6)] {
+		out = append(out, m.Name)
+	}
+	return out, nil
 }
 
 // firstSentence cuts a text after its first sentence.
@@ -327,6 +383,9 @@ func (a *Asker) pairs(b *builder, parties []interaction.Party) {
 	}
 	for _, pair := range a.table.Pairs(parties) {
 		label := pair.A.Name + " with " + pair.B.Name
+		if len(pair.Findings) == 0 && a.someOf(b, pair.A, pair.B) {
+			continue
+		}
 		if len(pair.Findings) == 0 {
 			b.out.Passages = append(b.out.Passages, Passage{Label: label, Word: "nothing recorded", Text: "This is not evidence that it is safe.", Fixed: true})
 			continue
@@ -348,6 +407,49 @@ func (a *Asker) pairs(b *builder, parties []interaction.Party) {
 			b.out.Passages = append(b.out.Passages, p)
 		}
 	}
+}
+
+// someOf adds what the record of a drug says of members of a class, and reports
+// whether it says anything.
+func (a *Asker) someOf(b *builder, x, y interaction.Party) bool {
+	if x.Kind != interaction.Drug {
+		x, y = y, x
+	}
+	if x.Kind != interaction.Drug || y.Kind == interaction.Drug {
+		return false
+	}
+	start := len(b.out.Passages)
+	for i, in := range x.Drug.Interactions {
+		if len(b.out.Passages)-start < 5 && a.within(in.With, y.ID) {
+			b.add(x.Drug, Passage{
+				Label: "with " + in.Name, Word: string(in.Severity), Alarm: in.Severity != record.Caution, Text: in.Effect, Basis: classOnly(in.Basis),
+			}, fmt.Sprintf("interactions[%d]", i), in.Sources)
+		}
+	}
+	if len(b.out.Passages) == start {
+		return false
+	}
+	first := Passage{Label: x.Name + " with " + y.Name, Text: fmt.Sprintf(SomeFixed, y.Name), Fixed: true}
+	b.out.Passages = slices.Insert(b.out.Passages, start, first)
+	return true
+}
+
+// within reports whether a drug or a class is a member of a class.
+func (a *Asker) within(id, class string) bool {
+	if d, ok, err := a.db.Drug(id); err == nil && ok {
+		return slices.Contains(d.Class.Path, class) || slices.Contains(a.table.Members(class), id)
+	}
+	for range len(a.classes) {
+		if id == class {
+			return true
+		}
+		i := slices.IndexFunc(a.classes, func(c record.Class) bool { return c.ID == id })
+		if i < 0 {
+			return false
+		}
+		id = a.classes[i].Parent
+	}
+	return false
 }
 
 // withAlcohol adds what the rules say of alcohol, when the record itself does

@@ -75,3 +75,31 @@ func TestEveryListedEffectIsFound(t *testing.T) {
 		}
 	}
 }
+
+// A class about which nothing is recorded as a whole is answered with what is
+// recorded of its members, or with whom to ask about; never with silence.
+func TestClassesAndGroups(t *testing.T) {
+	a := open(t)
+	for _, c := range []struct{ question, subject, text string }{
+		{"can i take sertraline with painkillers", "pain-drug", "More bleeding"},
+		{"can i drink on antibiotics", "antibiotic", "such as amoxicillin"},
+		{"does birth control make you gain weight", "oral-contraceptives", "such as norethindrone"},
+		{"does topamax interact with birth control", "oral-contraceptives", "Birth control can fail"},
+		{"are muscle relaxers addictive", "muscle-relaxant", "carisoprodol"},
+	} {
+		got, err := a.Ask(c.question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		named, text := false, ""
+		for _, s := range got.Drugs {
+			named = named || s.ID == c.subject
+		}
+		for _, p := range got.Passages {
+			text += p.Text + "\n"
+		}
+		if !named || !strings.Contains(text, c.text) {
+			t.Errorf("%q: %+v\n%s", c.question, got.Drugs, text)
+		}
+	}
+}

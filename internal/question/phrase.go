@@ -216,7 +216,7 @@ func mark(words []string, subjects []Subject) []token {
 		}
 		s := subjects[j]
 		kind := byte('X')
-		if s.Kind == "class" {
+		if s.Kind != interaction.Drug {
 			kind = 'C'
 		}
 		k := slices.IndexFunc(s.at, func(sp span) bool { return sp.from == i })

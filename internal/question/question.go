@@ -105,6 +105,11 @@ func New(db *snapshot.DB, f *lookup.Finder, topics record.TopicFile, classes []r
 				a.classWords[k] = c.ID
 			}
 		}
+		for _, w := range c.Synonyms { // "painkiller", "painkillers"
+			if k := fold.Key(w) + "s"; len(k) > 4 && a.classWords[k] == "" {
+				a.classWords[k] = c.ID
+			}
+		}
 	}
 	for _, c := range topics.Classes {
 		for _, w := range c.Words {

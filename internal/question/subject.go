@@ -184,6 +184,9 @@ func (a *Asker) exact(words []string) (Subject, bool) {
 				return Subject{Kind: interaction.Class, ID: id, Name: name, Match: "class", Printed: name}, true
 			}
 		}
+		if g, ok := a.table.OfGroup(id); ok {
+			return Subject{Kind: interaction.Substance, ID: id, Name: g.Name, Match: "group", Printed: g.Name}, true
+		}
 	}
 	return Subject{}, false
 }

@@ -27,12 +27,12 @@ func sections() []section {
 		{"side-effects", []string{"side-effect", "effects", "adverse-effects"}, (*page).sideEffects},
 		{"overdose", nil, (*page).overdose},
 		{"interactions", []string{"interaction", "combining"}, (*page).interactions},
+		{"contraindications", []string{"not-for"}, headed("Not for", func(d *record.Drug) []record.Statement { return d.NotFor })},
 		{"alcohol", []string{"drinking"}, statements("Alcohol", func(d *record.Drug) []record.Statement { return d.Alcohol })},
 		{"driving", nil, statements("Driving", func(d *record.Drug) []record.Statement { return d.Driving })},
 		{"pregnancy", nil, statements("Pregnancy", func(d *record.Drug) []record.Statement { return d.Pregnancy })},
 		{"breastfeeding", []string{"lactation"}, statements("Breastfeeding", func(d *record.Drug) []record.Statement { return d.Breastfeeding })},
 		{"older-adults", []string{"elderly"}, statements("Older adults", func(d *record.Drug) []record.Statement { return d.OlderAdults })},
-		{"contraindications", []string{"not-for"}, statements("Not for", func(d *record.Drug) []record.Statement { return d.NotFor })},
 		{"long-term", []string{"long-term-use"}, statements("Long-term use", func(d *record.Drug) []record.Statement { return d.LongTerm })},
 		{"missed-dose", nil, statements("Missed dose", func(d *record.Drug) []record.Statement { return d.MissedDose })},
 		{"time", []string{"pharmacokinetics", "half-life", "detection", "time-in-body"}, (*page).kinetics},
@@ -96,12 +96,8 @@ func statements(title string, of func(*record.Drug) []record.Statement) func(*pa
 		if len(list) == 0 {
 			return
 		}
-		if p.o.Section != "" || len(list) > 1 {
-			p.add(Heading{Text: title})
-			for _, s := range list {
-				p.add(Row{"", join(plain(s.Text), p.cite(s.Basis, s.Sources))})
-			}
-			p.add(Gap{})
+		if p.o.Section != "" {
+			headed(title, of)(p)
 			return
 		}
 		if n := len(p.Blocks); n > 0 {
@@ -111,7 +107,26 @@ func statements(title string, of func(*record.Drug) []record.Statement) func(*pa
 				p.Blocks = p.Blocks[:n-1]
 			}
 		}
-		p.add(Row{title, join(plain(list[0].Text), p.cite(list[0].Basis, list[0].Sources))}, Gap{})
+		var all Text
+		for i, s := range list {
+			all = join(all, plain(pick(i == 0, "", " ")+s.Text), p.cite(s.Basis, s.Sources))
+		}
+		p.add(Row{title, all}, Gap{})
+	}
+}
+
+// headed writes statements under a heading of their own.
+func headed(title string, of func(*record.Drug) []record.Statement) func(*page) {
+	return func(p *page) {
+		list := of(p.d)
+		if len(list) == 0 {
+			return
+		}
+		p.add(Heading{Text: title})
+		for _, s := range list {
+			p.add(Row{"", join(plain(s.Text), p.cite(s.Basis, s.Sources))})
+		}
+		p.add(Gap{})
 	}
 }
 

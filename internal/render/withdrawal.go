@@ -44,8 +44,11 @@ func (p *page) withdrawal() {
 	if w.Text != "" {
 		p.add(Row{"", join(plain(w.Text), p.mark(basis("text")))})
 	}
-	if w.Onset != nil || w.Peak != nil || w.Duration != nil {
+	switch {
+	case w.Onset != nil || w.Peak != nil:
 		p.add(timeline(w, p.timelineWords(w, basis)))
+	case w.Duration != nil: // a bar would have to begin somewhere
+		p.add(Row{"", p.timelineWords(w, basis)})
 	}
 	for _, level := range []record.Level{record.LevelSerious, record.LevelCommon} {
 		var names []string

@@ -96,8 +96,9 @@ func (l *linter) topics() {
 		}
 	}
 	for i, c := range f.Value.Classes {
-		if l.comp.classes[c.ID] == nil {
-			l.add(f.Path, fmt.Sprintf("classes[%d].id", i), fmt.Sprintf("no class %q", c.ID), "see data/classes")
+		group := l.comp.substances[c.ID] != ""
+		if l.comp.classes[c.ID] == nil && !group {
+			l.add(f.Path, fmt.Sprintf("classes[%d].id", i), fmt.Sprintf("no class %q", c.ID), "see data/classes and data/vocab/substances.yaml")
 		}
 	}
 	for i, c := range f.Value.Aliases {
