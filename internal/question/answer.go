@@ -172,7 +172,9 @@ func (a *Asker) answer(u Understanding, out *Answer) error {
 			}
 		case "asked_effect", "asked_symptom":
 			for _, p := range parties {
-				b.effects(p.Drug, u.Effects, name == "asked_symptom")
+				if err := a.answerEffects(b, p.Drug, u.Effects, name == "asked_symptom"); err != nil {
+					return err
+				}
 			}
 		default: // all parts up to the next special one, drug by drug
 			run := u.Topic.Answer[i:]

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"druginfo/internal/fold"
+	"druginfo/internal/interaction"
 	"druginfo/internal/record"
 )
 
@@ -56,15 +57,7 @@ const maxEffects = 3
 // is taken for ("for my migraine") is not asked about.
 func (x effectIndex) find(ts []token) (out []Effect) {
 	for i := 0; i < len(ts) && len(out) < maxEffects; i++ {
-		if ts[i].kind != 0 {
-			continue
-		}
-		best := effectWords{}
-		for _, w := range slices.Concat(x.first[ts[i].key], x.first[strings.TrimSuffix(ts[i].key, "s")], x.stems) {
-			if len(w.words) > len(best.words) && sameEffect(w.words, ts[i:]) {
-				best = w
-			}
-		}
+		best := x.at(ts[i:])
 		if best.words == nil {
 			continue
 		}
@@ -79,6 +72,43 @@ func (x effectIndex) find(ts []token) (out []Effect) {
 		i += n - 1
 	}
 	return out
+}
+
+// at is the longest effect that a sentence begins with.
+func (x effectIndex) at(ts []token) (best effectWords) {
+	if ts[0].kind != 0 {
+		return best
+	}
+	for _, list := range [][]effectWords{x.first[ts[0].key], x.first[strings.TrimSuffix(ts[0].key, "s")], x.stems} {
+		for _, w := range list {
+			if len(w.words) > len(best.words) && sameEffect(w.words, ts) {
+				best = w
+			}
+		}
+	}
+	return best
+}
+
+// levels are words before a name that make it something measured in the body:
+// "low magnesium" is no drug.
+var levels = []string{"low", "high", "lower", "higher", "raised", "elevated", "increased", "decreased"}
+
+// measured reports whether every mention of a subject is part of a level.
+func (x effectIndex) measured(words []string, s Subject) bool {
+	for _, sp := range s.at {
+		if sp.from == 0 || !slices.Contains(levels, words[sp.from-1]) {
+			return false
+		}
+		run := mark(words[sp.from-1:], nil)
+		run[0].key = map[string]string{"lower": "low", "decreased": "low", "low": "low"}[run[0].key]
+		if run[0].key == "" {
+			run[0].key = "high"
+		}
+		if len(x.at(run).words) < 2 {
+			return false
+		}
+	}
+	return len(s.at) > 0
 }
 
 // sameEffect reports whether a sentence begins with words, in the singular or
@@ -110,10 +140,10 @@ func treated(before []token) bool {
 	return false
 }
 
-// effects answers whether the effects of a question are among those of a record.
-func (b *builder) effects(d *record.Drug, asked []Effect, stopping bool) {
-	if len(d.SideEffects.Common)+len(d.SideEffects.Serious) == 0 && d.Withdrawal == nil {
-		return
+// answerEffects answers whether the effects of a question are among those of a record.
+func (a *Asker) answerEffects(b *builder, d *record.Drug, asked []Effect, stopping bool) error {
+	if len(d.SideEffects.Common)+len(d.SideEffects.Serious) == 0 && d.SideEffects.Also == nil && d.Withdrawal == nil {
+		return nil
 	}
 	for _, e := range asked {
 		n := len(b.out.Passages)
@@ -125,6 +155,11 @@ func (b *builder) effects(d *record.Drug, asked []Effect, stopping bool) {
 		if !stopping {
 			b.symptom(d, e)
 		}
+		if o := d.Overdose; o != nil && len(b.out.Passages) == n {
+			for _, i := range matching(e, len(o.Signs), func(i int) string { return o.Signs[i] }) {
+				b.add(d, Passage{Label: e.Said, Word: "LISTED", Alarm: true, Text: "It is among the signs of too much: " + o.Signs[i] + ".", Basis: o.Basis}, "overdose.signs", o.Sources)
+			}
+		}
 		if a := d.SideEffects.Also; a != nil && len(b.out.Passages) == n {
 			for _, i := range matching(e, len(a.Names), func(i int) string { return a.Names[i] }) {
 				b.add(d, Passage{Label: e.Said, Word: "LISTED", Text: "It is among the further side effects that a source lists: " + a.Names[i] + "."}, "side_effects.also", a.Sources)
@@ -132,6 +167,26 @@ func (b *builder) effects(d *record.Drug, asked []Effect, stopping bool) {
 		}
 		if len(b.out.Passages) == n {
 			b.mentioned(d, e)
+		}
+		for _, id := range slices.Backward(d.Class.Path) { // a record with a list of its own does not take over that of its class
+			if len(b.out.Passages) > n {
+				break
+			}
+			p, _, err := a.party(Subject{Kind: interaction.Class, ID: id})
+			if err != nil {
+				return err
+			}
+			if c := p.Drug; c != nil {
+				b.listed(c, e, "common", c.SideEffects.Common)
+				b.listed(c, e, "serious", c.SideEffects.Serious)
+			}
+			for i := range b.out.Passages[n:] {
+				x := &b.out.Passages[n+i]
+				x.Basis = record.BasisClass
+				if b.several {
+					x.Drug = d.Name
+				}
+			}
 		}
 		if len(b.out.Passages) == n {
 			p := Passage{Label: e.Said, Word: "NOT LISTED", Text: fmt.Sprintf(NotListedFixed, strings.ToUpper(e.Names[0][:1])+e.Names[0][1:], d.Name), Fixed: true}
@@ -141,6 +196,7 @@ func (b *builder) effects(d *record.Drug, asked []Effect, stopping bool) {
 			b.out.Passages = append(b.out.Passages, p)
 		}
 	}
+	return nil
 }
 
 // listed adds the side effects of a list that may be meant: the terms

@@ -167,6 +167,9 @@ type Understanding struct {
 func (a *Asker) Understand(q string) Understanding {
 	words := a.repair(split(q))
 	subjects, doubts := a.subjects(words)
+	if len(subjects) > 1 {
+		subjects = slices.DeleteFunc(subjects, func(s Subject) bool { return a.effects.measured(words, s) })
+	}
 	u := Understanding{Confidence: Low}
 	for _, d := range doubts {
 		u.Unclear = append(u.Unclear, d.result)

@@ -28,7 +28,8 @@ func (p *page) withdrawal() {
 	}
 	basis := func(f string) record.Basis { return fieldBasis(w.Basis, w.FromClass, f) }
 	right := ""
-	if w.Severity != "" && w.Severity != "none" {
+	known := w.Severity != "not-established" || w.Occurs == record.OccursNotEstablished
+	if w.Severity != "" && w.Severity != "none" && known {
 		right = strings.ReplaceAll(string(w.Severity), "-", " ")
 		if w.Severity == "life-threatening" {
 			right = "can be life-threatening"
