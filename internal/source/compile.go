@@ -115,7 +115,7 @@ func (c *compiler) merge(d *record.Drug) {
 }
 
 // inherit merges one class into d. Sections are taken whole where d has none;
-// dependence and withdrawal field by field; lists keyed by another record
+// serious side effects are added; dependence and withdrawal field by field; lists keyed by another record
 // entry by entry.
 func inherit(d *record.Drug, cl *record.Class) {
 	cite := adopt(d, cl)
@@ -135,7 +135,9 @@ func inherit(d *record.Drug, cl *record.Class) {
 		inheritList(&d.Boxed, cl.Boxed, cite, func(b *record.Boxed) { b.Basis = record.BasisClass })
 	}
 	inheritList(&d.SideEffects.Common, cl.SideEffects.Common, cite, func(e *record.Effect) { e.Basis = record.BasisClass })
-	inheritList(&d.SideEffects.Serious, cl.SideEffects.Serious, cite, func(e *record.Effect) { e.Basis = record.BasisClass })
+	if len(d.SideEffects.Serious) == 0 || !onlyLocal(d) {
+		inheritSerious(&d.SideEffects, cl.SideEffects.Serious, cite)
+	}
 	statement := func(s *record.Statement) { s.Basis = record.BasisClass }
 	for _, s := range []struct {
 		to   *[]record.Statement
@@ -193,6 +195,29 @@ func boxable(d *record.Drug) bool {
 	}
 	us := d.Legal.US
 	return us != nil && slices.Contains([]record.Availability{"rx", "rx-and-otc", "hospital"}, us.Status)
+}
+
+// inheritSerious adds the serious effects of the nearest class that lists any to
+// those of the record: a short list of its own must not hide a danger of the class.
+func inheritSerious(to *record.SideEffects, from []record.Effect, cite func(string) string) {
+	if slices.ContainsFunc(to.Serious, func(e record.Effect) bool { return e.Basis == record.BasisClass }) {
+		return
+	}
+	for _, e := range clone(from, cite) {
+		same := func(x record.Effect) bool { return x.Name == e.Name }
+		if !slices.ContainsFunc(to.Common, same) && !slices.ContainsFunc(to.Serious, same) {
+			e.Basis = record.BasisClass
+			to.Serious = append(to.Serious, e)
+		}
+	}
+}
+
+// onlyLocal reports whether a drug is only put where it works, so that what the
+// others of its class do to the whole body is not said of it.
+func onlyLocal(d *record.Drug) bool {
+	return len(d.Routes) > 0 && !slices.ContainsFunc(d.Routes, func(r string) bool {
+		return !slices.Contains([]string{"topical", "on the skin", "eye", "into the eye", "ear", "dental", "irrigation"}, r)
+	})
 }
 
 // inheritList takes the whole list of the class where the record has none.

@@ -282,6 +282,32 @@ func TestExcept(t *testing.T) {
 	}
 }
 
+// A short list of a member's own does not hide a danger of its class, unless the
+// member does not reach the whole body; what else the class lists it takes over
+// only when it has nothing of its own.
+func TestSeriousEffectsOfTheClass(t *testing.T) {
+	fs := files()
+	fs["classes/sedative.yaml"] = strings.Replace(fs["classes/sedative.yaml"], "dependence:\n",
+		"side_effects:\n  common: [{name: tremor, sources: [label]}]\n  serious: [{name: tremor, sources: [label]}, {name: seizures, sources: [label]}]\ndependence:\n", 1)
+	names := func(list []record.Effect) (out []string) {
+		for _, e := range list {
+			out = append(out, e.Name+" "+string(e.Basis))
+		}
+		return out
+	}
+	alpha := tree(t, fs).Compile().Drugs[0].SideEffects
+	if diff := cmp.Diff([]string{"seizures ", "tremor class"}, names(alpha.Serious)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"drowsiness "}, names(alpha.Common)); diff != "" {
+		t.Error(diff)
+	}
+	fs["drugs/a/alphazepam.yaml"] = strings.Replace(fs["drugs/a/alphazepam.yaml"], "legal:", "routes: [topical]\nlegal:", 1)
+	if diff := cmp.Diff([]string{"seizures "}, names(tree(t, fs).Compile().Drugs[0].SideEffects.Serious)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestFormat(t *testing.T) {
 	const in = `# why
 name:   alphazepam
