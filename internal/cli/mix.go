@@ -11,6 +11,7 @@ import (
 	"druginfo/internal/fold"
 	"druginfo/internal/interaction"
 	"druginfo/internal/lookup"
+	"druginfo/internal/question"
 	"druginfo/internal/record"
 	"druginfo/internal/render"
 	"druginfo/internal/snapshot"
@@ -59,6 +60,18 @@ func (o *replyOptions) mix(args []string) error {
 		return err
 	}
 	pairs := t.Pairs(parties)
+	db, _, err := o.app.records()
+	if err != nil {
+		return err
+	}
+	for i, p := range pairs {
+		if len(p.Findings) > 0 {
+			continue
+		}
+		if pairs[i].Together, err = interaction.SoldTogether(db, p.A, p.B); err != nil {
+			return err
+		}
+	}
 	if o.json {
 		return o.writeJSON(mixOf(pairs))
 	}
@@ -95,6 +108,9 @@ func pairSection(p interaction.Pair) render.ReplySection {
 	}
 	if len(p.Findings) == 0 {
 		s.Said = append(s.Said, render.Said{Text: "Nothing recorded: " + nothingRecorded + "."})
+		if p.Together != nil {
+			s.Said = append(s.Said, render.Said{Label: "sold", Text: fmt.Sprintf(question.TogetherFixed, p.Together.Name), Sources: p.Together.Sources})
+		}
 	}
 	return s
 }

@@ -67,8 +67,9 @@ type Finding struct {
 type Pair struct {
 	A        Party                      `json:"a"`
 	B        Party                      `json:"b"`
-	Severity record.InteractionSeverity `json:"severity"` // the worst of the findings, "none recorded" when there is none
-	Findings []Finding                  `json:"findings"` // worst first
+	Severity record.InteractionSeverity `json:"severity"`                // the worst of the findings, "none recorded" when there is none
+	Findings []Finding                  `json:"findings"`                // worst first
+	Together *Product                   `json:"sold_together,omitempty"` // looked up by the caller where there are no findings
 }
 
 // Table holds the rules.

@@ -245,3 +245,25 @@ func TestGroupWithinGroup(t *testing.T) {
 		t.Errorf("acetaminophen with %s: %q", pill.Name, got.Severity)
 	}
 }
+
+// A product that holds both is named; one that holds more, or none, is not.
+func TestSoldTogether(t *testing.T) {
+	db, _ := open(t)
+	get := parties(t, db)
+	for _, c := range []struct{ a, b, want string }{
+		{"acetaminophen", "ibuprofen", "acetaminophen-ibuprofen"},
+		{"ibuprofen", "acetaminophen", "acetaminophen-ibuprofen"},
+		{"ibuprofen", "warfarin", ""},
+		{"acetaminophen-ibuprofen", "acetaminophen", ""},
+	} {
+		a, _ := get(c.a)
+		b, _ := get(c.b)
+		p, err := interaction.SoldTogether(db, a, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p; (got == nil) != (c.want == "") || got != nil && (got.ID != c.want || len(got.Sources) == 0) {
+			t.Errorf("%s with %s: %+v", c.a, c.b, got)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package interaction
 
 import (
+	"slices"
+	"strings"
+
 	"druginfo/internal/record"
 	"druginfo/internal/snapshot"
 )
@@ -49,6 +52,43 @@ func OfClass(classes []record.Class, id string) (Party, bool) {
 		at = next
 	}
 	return p, p.Record != nil
+}
+
+// Product is a product in which two things are sold together.
+type Product struct {
+	ID      string          `json:"id"`
+	Name    string          `json:"name"` // with up to two brands
+	Sources []record.Source `json:"sources"`
+}
+
+// SoldTogether finds the record of the product that holds two drugs and nothing
+// else, when there is one. That it is sold says nothing about amounts.
+func SoldTogether(db *snapshot.DB, a, b Party) (*Product, error) {
+	if a.Kind != Drug || b.Kind != Drug || a.Drug == nil || b.Drug == nil {
+		return nil, nil
+	}
+	for _, id := range []string{a.ID + "-" + b.ID, b.ID + "-" + a.ID} {
+		d, ok, err := db.Drug(id)
+		if err != nil {
+			return nil, err
+		}
+		if !ok || len(d.Ingredients) != 2 || !slices.Contains(d.Ingredients, a.ID) || !slices.Contains(d.Ingredients, b.ID) {
+			continue
+		}
+		p := &Product{ID: d.ID, Name: d.Name, Sources: resolve(d.NamesSources, d.Sources)}
+		var brands []string
+		for _, x := range d.Brands {
+			if !x.Discontinued && len(brands) < 2 {
+				brands = append(brands, x.Name)
+			}
+		}
+		if len(brands) == 0 || len(p.Sources) == 0 {
+			continue
+		}
+		p.Name += " (" + strings.Join(brands, ", ") + ")"
+		return p, nil
+	}
+	return nil, nil
 }
 
 func plural(c *record.Class) string {

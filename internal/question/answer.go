@@ -64,6 +64,7 @@ const (
 	TestFixed      = "The result of a drug test cannot be predicted from such figures. Tell whoever orders the test which medicines you take."
 	NothingFixed   = "Nothing recorded. This is not evidence that it is safe."
 	BetterFixed    = "Which of the two is right for a person is for that person and the prescriber to decide."
+	TogetherFixed  = "Both are in one product, %s. That says nothing about amounts, nor that it is right for everyone: read its label or ask a pharmacist."
 	MembersFixed   = "Nothing is recorded that holds for all %s. This is not evidence that it is safe. They differ: ask about the one that is taken, such as %s."
 	SomeFixed      = "Nothing is recorded that holds for all %s. What is recorded of some of them; those that are not named are not thereby safe:"
 	NearFixed      = "Nothing is recorded about exactly this. What stands nearest:"
@@ -142,7 +143,9 @@ func (a *Asker) answer(u Understanding, out *Answer) error {
 	for i := 0; i < len(u.Topic.Answer); i++ {
 		switch name := u.Topic.Answer[i]; name {
 		case "pair":
-			a.pairs(b, parties)
+			if err := a.pairs(b, parties); err != nil {
+				return err
+			}
 		case "sides":
 			for _, p := range parties {
 				if len(parties) > 1 {
@@ -164,7 +167,9 @@ func (a *Asker) answer(u Understanding, out *Answer) error {
 			}
 		case "alcohol_interaction":
 			if len(parties) == 1 {
-				a.withAlcohol(b, parties[0])
+				if err := a.withAlcohol(b, parties[0]); err != nil {
+					return err
+				}
 			}
 		case "interactions":
 			if len(parties) == 1 {
@@ -379,9 +384,9 @@ func firstSentence(s string) string {
 }
 
 // pairs says what is recorded of every two.
-func (a *Asker) pairs(b *builder, parties []interaction.Party) {
+func (a *Asker) pairs(b *builder, parties []interaction.Party) error {
 	if len(parties) < 2 {
-		return
+		return nil
 	}
 	for _, pair := range a.table.Pairs(parties) {
 		label := pair.A.Name + " with " + pair.B.Name
@@ -390,6 +395,17 @@ func (a *Asker) pairs(b *builder, parties []interaction.Party) {
 		}
 		if len(pair.Findings) == 0 {
 			b.out.Passages = append(b.out.Passages, Passage{Label: label, Word: "nothing recorded", Text: "This is not evidence that it is safe.", Fixed: true})
+			product, err := interaction.SoldTogether(a.db, pair.A, pair.B)
+			if err != nil {
+				return err
+			}
+			if product != nil {
+				p := Passage{Label: "sold together", Text: fmt.Sprintf(TogetherFixed, product.Name), RecordPath: product.ID + ".brands"}
+				for _, s := range product.Sources {
+					p.Sources = append(p.Sources, b.number(s))
+				}
+				b.out.Passages = append(b.out.Passages, p)
+			}
 			continue
 		}
 		for i, f := range pair.Findings[:min(len(pair.Findings), 3)] {
@@ -409,6 +425,7 @@ func (a *Asker) pairs(b *builder, parties []interaction.Party) {
 			b.out.Passages = append(b.out.Passages, p)
 		}
 	}
+	return nil
 }
 
 // someOf adds what the record of a drug says of members of a class, and reports
@@ -456,17 +473,18 @@ func (a *Asker) within(id, class string) bool {
 
 // withAlcohol adds what the rules say of alcohol, when the record itself does
 // not answer.
-func (a *Asker) withAlcohol(b *builder, p interaction.Party) {
+func (a *Asker) withAlcohol(b *builder, p interaction.Party) error {
 	if len(p.Drug.Alcohol) > 0 || p.ID == "alcohol" {
-		return
+		return nil
 	}
 	al, ok, err := interaction.OfDrug(a.db, "alcohol")
 	if err != nil || !ok {
-		return
+		return err
 	}
 	if pair := a.table.Pair(p, al); len(pair.Findings) > 0 {
-		a.pairs(b, []interaction.Party{p, al})
+		return a.pairs(b, []interaction.Party{p, al})
 	}
+	return nil
 }
 
 // comparisons gives what was written about these two.
