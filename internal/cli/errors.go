@@ -145,6 +145,17 @@ func (a *App) called(r lookup.Result, q string) error {
 		return ""
 	}
 	if id := means(topics.Classes); id != "" {
+		table, err := a.table()
+		if err != nil {
+			return err
+		}
+		if g, ok := table.OfGroup(id); ok {
+			some := table.Members(id)
+			return &codeError{
+				code: NotFound, err: fmt.Errorf("%q is no drug but a word for %s: %s", q, g.Name, strings.Join(some, ", ")),
+				hint: fmt.Sprintf("ask for one of them, or for what it is taken with: druginfo mix %s NAME", id),
+			}
+		}
 		return &codeError{
 			code: NotFound, err: fmt.Errorf("%q is no drug but a word for a class of drugs", q),
 			hint: fmt.Sprintf("see: druginfo class %s, or druginfo list --class %s", id, id),
