@@ -64,11 +64,12 @@ func (o *replyOptions) mix(args []string) error {
 	if err != nil {
 		return err
 	}
-	for i, p := range pairs {
-		if len(p.Findings) > 0 {
-			continue
-		}
-		if pairs[i].Together, err = interaction.SoldTogether(db, p.A, p.B); err != nil {
+	classes, err := drugdb.Classes()
+	if err != nil {
+		return err
+	}
+	for i := range pairs {
+		if err := t.Further(db, classes, &pairs[i]); err != nil {
 			return err
 		}
 	}
@@ -93,9 +94,12 @@ func (o *replyOptions) mix(args []string) error {
 
 func pairSection(p interaction.Pair) render.ReplySection {
 	s := render.ReplySection{Title: p.A.Name + " + " + p.B.Name, Right: severityWord(p.Severity)}
-	for _, f := range p.Findings {
+	if len(p.Some) > 0 {
+		s.Right = "depends on which"
+	}
+	for _, f := range slices.Concat(p.Findings, p.Some) {
 		one := render.Said{Text: strings.TrimSpace(f.Effect + " " + f.Mechanism), Class: f.Basis == record.BasisClass, Sources: f.Sources, Note: "this pair"}
-		if f.Basis == record.BasisClass {
+		if f.Basis == record.BasisClass || len(p.Findings) == 0 {
 			one.Note = f.Scope
 		}
 		one.Label = "risk"
@@ -107,7 +111,11 @@ func pairSection(p interaction.Pair) render.ReplySection {
 		s.Said = append(s.Said, one)
 	}
 	if len(p.Findings) == 0 {
-		s.Said = append(s.Said, render.Said{Text: "Nothing recorded: " + nothingRecorded + "."})
+		text := "Nothing recorded: " + nothingRecorded + "."
+		if len(p.Some) > 0 {
+			text = fmt.Sprintf(question.SomeFixed, p.Group().Name)
+		}
+		s.Said = slices.Insert(s.Said, 0, render.Said{Text: text})
 		if p.Together != nil {
 			s.Said = append(s.Said, render.Said{Label: "sold", Text: fmt.Sprintf(question.TogetherFixed, p.Together.Name), Sources: p.Together.Sources})
 		}
@@ -144,6 +152,9 @@ func mixOf(pairs []interaction.Pair) mixJSON {
 		j := pairJSON{Pair: p, Severity: string(p.Severity)}
 		if p.Severity == interaction.None {
 			j.Severity, j.Note = "nothing recorded", nothingRecorded
+			if len(p.Some) > 0 {
+				j.Note = "of the class as a whole; some_members says what is recorded of some of its members"
+			}
 		}
 		out.Pairs = append(out.Pairs, j)
 	}

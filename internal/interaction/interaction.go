@@ -69,7 +69,8 @@ type Pair struct {
 	B        Party                      `json:"b"`
 	Severity record.InteractionSeverity `json:"severity"`                // the worst of the findings, "none recorded" when there is none
 	Findings []Finding                  `json:"findings"`                // worst first
-	Together *Product                   `json:"sold_together,omitempty"` // looked up by the caller where there are no findings
+	Some     []Finding                  `json:"some_members,omitempty"`  // of a class of which nothing holds as a whole: of members; see Further
+	Together *Product                   `json:"sold_together,omitempty"` // the product that holds both; see Further
 }
 
 // Table holds the rules.
@@ -210,17 +211,8 @@ func (t *Table) all(p Party, holds func(id string) bool) bool {
 	if p.Kind != Substance {
 		return false
 	}
-	drugs := 0
-	for id := range t.members[p.ID] {
-		if _, group := t.groups[id]; group {
-			continue
-		}
-		if !holds(id) {
-			return false
-		}
-		drugs++
-	}
-	return drugs > 0
+	drugs := t.Members(p.ID)
+	return len(drugs) > 0 && !slices.ContainsFunc(drugs, func(id string) bool { return !holds(id) })
 }
 
 // OfGroup is a group or a substance as a party.
@@ -236,7 +228,7 @@ func (t *Table) OfGroup(id string) (Party, bool) {
 func (t *Table) Members(group string) []string {
 	var out []string
 	for id := range t.members[group] {
-		if _, group := t.groups[id]; !group {
+		if _, nested := t.groups[id]; !nested {
 			out = append(out, id)
 		}
 	}
@@ -267,16 +259,8 @@ func (t *Table) closeness(p Party, id string) int {
 	return 1
 }
 
-// local reports whether a party is put only where it works, so that what its
-// class does to the whole body is not true of it.
-func (t *Table) local(p Party) bool {
-	if p.Drug == nil || len(p.Drug.Routes) == 0 {
-		return false
-	}
-	return !slices.ContainsFunc(p.Drug.Routes, func(r string) bool {
-		return !slices.Contains([]string{"topical", "on the skin", "eye", "into the eye", "ear", "dental", "irrigation"}, r)
-	})
-}
+// local reports whether a party is put only where it works.
+func (t *Table) local(p Party) bool { return p.Drug != nil && p.Drug.OnlyLocal() }
 
 // fromRecord is what the record of a, or of what is in it, says of b.
 func (t *Table) fromRecord(a, b Party) []Finding {

@@ -91,6 +91,58 @@ func SoldTogether(db *snapshot.DB, a, b Party) (*Product, error) {
 	return nil, nil
 }
 
+// Further looks up what there is to say of a pair without findings: what is
+// recorded of members of a class, and the product that holds both.
+func (t *Table) Further(db *snapshot.DB, classes []record.Class, p *Pair) error {
+	if len(p.Findings) > 0 {
+		return nil
+	}
+	p.Some = append(t.ofMembers(db, classes, p.A, p.B), t.ofMembers(db, classes, p.B, p.A)...)
+	var err error
+	p.Together, err = SoldTogether(db, p.A, p.B)
+	return err
+}
+
+// Group is the one of a pair that is no drug.
+func (p Pair) Group() Party {
+	if p.A.Kind != Drug {
+		return p.A
+	}
+	return p.B
+}
+
+// maxSome is how many members of a class are named.
+const maxSome = 5
+
+// ofMembers is what the record of a drug says of members of a class or group.
+func (t *Table) ofMembers(db *snapshot.DB, classes []record.Class, a, b Party) (out []Finding) {
+	if a.Kind != Drug || b.Kind == Drug {
+		return nil
+	}
+	for i, in := range a.Drug.Interactions {
+		if len(out) == maxSome || !t.within(db, classes, in.With, b.ID) {
+			continue
+		}
+		out = append(out, Finding{
+			Severity: in.Severity, Effect: in.Effect, Mechanism: in.Mechanism, Basis: in.Basis, Scope: a.Name + " with " + in.Name,
+			RecordPath: a.ID + ".interactions[" + itoa(i) + "]", Sources: resolve(in.Sources, a.Drug.Sources), Hazard: hazard(in.Effect),
+		})
+	}
+	return out
+}
+
+// within reports whether a drug or a class is a member of a class or group.
+func (t *Table) within(db *snapshot.DB, classes []record.Class, id, class string) bool {
+	if t.members[class][id] {
+		return true
+	}
+	if d, ok, err := db.Drug(id); err == nil && ok {
+		return slices.Contains(d.Class.Path, class)
+	}
+	p, ok := OfClass(classes, id)
+	return ok && (id == class || slices.Contains(p.Above, class))
+}
+
 func plural(c *record.Class) string {
 	if c.Plural != "" {
 		return c.Plural

@@ -390,37 +390,32 @@ func (a *Asker) pairs(b *builder, parties []interaction.Party) error {
 	}
 	for _, pair := range a.table.Pairs(parties) {
 		label := pair.A.Name + " with " + pair.B.Name
-		if len(pair.Findings) == 0 && a.someOf(b, pair.A, pair.B) {
-			continue
+		if err := a.table.Further(a.db, a.classes, &pair); err != nil {
+			return err
 		}
-		if len(pair.Findings) == 0 {
-			b.out.Passages = append(b.out.Passages, Passage{Label: label, Word: "nothing recorded", Text: "This is not evidence that it is safe.", Fixed: true})
-			product, err := interaction.SoldTogether(a.db, pair.A, pair.B)
-			if err != nil {
-				return err
-			}
-			if product != nil {
-				p := Passage{Label: "sold together", Text: fmt.Sprintf(TogetherFixed, product.Name), RecordPath: product.ID + ".brands"}
-				for _, s := range product.Sources {
-					p.Sources = append(p.Sources, b.number(s))
-				}
+		switch {
+		case len(pair.Findings) > 0:
+		case len(pair.Some) > 0:
+			b.out.Passages = append(b.out.Passages, Passage{Label: label, Text: fmt.Sprintf(SomeFixed, pair.Group().Name), Fixed: true})
+			for _, f := range pair.Some {
+				p := b.finding(f)
+				p.Label = f.Scope
 				b.out.Passages = append(b.out.Passages, p)
 			}
-			continue
+		default:
+			b.out.Passages = append(b.out.Passages, Passage{Label: label, Word: "nothing recorded", Text: "This is not evidence that it is safe.", Fixed: true})
+		}
+		if product := pair.Together; product != nil {
+			p := Passage{Label: "sold together", Text: fmt.Sprintf(TogetherFixed, product.Name), RecordPath: product.ID + ".brands"}
+			for _, s := range product.Sources {
+				p.Sources = append(p.Sources, b.number(s))
+			}
+			b.out.Passages = append(b.out.Passages, p)
 		}
 		for i, f := range pair.Findings[:min(len(pair.Findings), 3)] {
-			p := Passage{Text: strings.TrimSpace(f.Effect + " " + f.Mechanism), RecordPath: f.RecordPath}
-			if f.Severity != interaction.Note {
-				p.Word, p.Alarm = string(f.Severity), f.Severity != record.Caution
-			}
-			if f.Basis == record.BasisClass {
-				p.Basis = record.BasisClass
-			}
+			p := b.finding(f)
 			if i == 0 {
 				p.Label = label
-			}
-			for _, s := range f.Sources {
-				p.Sources = append(p.Sources, b.number(s))
 			}
 			b.out.Passages = append(b.out.Passages, p)
 		}
@@ -428,47 +423,19 @@ func (a *Asker) pairs(b *builder, parties []interaction.Party) error {
 	return nil
 }
 
-// someOf adds what the record of a drug says of members of a class, and reports
-// whether it says anything.
-func (a *Asker) someOf(b *builder, x, y interaction.Party) bool {
-	if x.Kind != interaction.Drug {
-		x, y = y, x
+// finding is what is recorded of a pair, as a passage.
+func (b *builder) finding(f interaction.Finding) Passage {
+	p := Passage{Text: strings.TrimSpace(f.Effect + " " + f.Mechanism), RecordPath: f.RecordPath}
+	if f.Severity != interaction.Note {
+		p.Word, p.Alarm = string(f.Severity), f.Severity != record.Caution
 	}
-	if x.Kind != interaction.Drug || y.Kind == interaction.Drug {
-		return false
+	if f.Basis == record.BasisClass {
+		p.Basis = record.BasisClass
 	}
-	start := len(b.out.Passages)
-	for i, in := range x.Drug.Interactions {
-		if len(b.out.Passages)-start < 5 && a.within(in.With, y.ID) {
-			b.add(x.Drug, Passage{
-				Label: "with " + in.Name, Word: string(in.Severity), Alarm: in.Severity != record.Caution, Text: in.Effect, Basis: classOnly(in.Basis),
-			}, fmt.Sprintf("interactions[%d]", i), in.Sources)
-		}
+	for _, s := range f.Sources {
+		p.Sources = append(p.Sources, b.number(s))
 	}
-	if len(b.out.Passages) == start {
-		return false
-	}
-	first := Passage{Label: x.Name + " with " + y.Name, Text: fmt.Sprintf(SomeFixed, y.Name), Fixed: true}
-	b.out.Passages = slices.Insert(b.out.Passages, start, first)
-	return true
-}
-
-// within reports whether a drug or a class is a member of a class.
-func (a *Asker) within(id, class string) bool {
-	if d, ok, err := a.db.Drug(id); err == nil && ok {
-		return slices.Contains(d.Class.Path, class) || slices.Contains(a.table.Members(class), id)
-	}
-	for range len(a.classes) {
-		if id == class {
-			return true
-		}
-		i := slices.IndexFunc(a.classes, func(c record.Class) bool { return c.ID == id })
-		if i < 0 {
-			return false
-		}
-		id = a.classes[i].Parent
-	}
-	return false
+	return p
 }
 
 // withAlcohol adds what the rules say of alcohol, when the record itself does

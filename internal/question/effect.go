@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"druginfo/internal/fold"
 	"druginfo/internal/interaction"
@@ -32,12 +34,7 @@ func newEffectIndex(list []record.EffectWords) effectIndex {
 	x := effectIndex{first: map[string][]effectWords{}}
 	for _, e := range list {
 		for _, s := range e.Words {
-			w := effectWords{names: e.Names}
-			for f := range strings.FieldsSeq(s) {
-				if k := wordKey(f); k != "" {
-					w.words = append(w.words, k)
-				}
-			}
+			w := effectWords{wordKeys(s), e.Names}
 			switch {
 			case len(w.words) == 0:
 			case strings.HasSuffix(w.words[0], "*"):
@@ -130,8 +127,8 @@ func sameEffect(words []string, ts []token) bool {
 func treated(before []token) bool {
 	for i := len(before) - 1; i >= max(0, len(before)-2); i-- {
 		switch before[i].key {
-		case "for", "against", "treat", "treats", "with": // "i have X with headaches" names a symptom
-			return before[i].key != "with"
+		case "for", "against", "treat", "treats":
+			return true
 		case "my", "the", "a", "your", "bad", "severe":
 		default:
 			return false
@@ -189,7 +186,7 @@ func (a *Asker) answerEffects(b *builder, d *record.Drug, asked []Effect, stoppi
 			}
 		}
 		if len(b.out.Passages) == n {
-			p := Passage{Label: e.Said, Word: "NOT LISTED", Text: fmt.Sprintf(NotListedFixed, strings.ToUpper(e.Names[0][:1])+e.Names[0][1:], d.Name), Fixed: true}
+			p := Passage{Label: e.Said, Word: "NOT LISTED", Text: fmt.Sprintf(NotListedFixed, capital(e.Names[0]), d.Name), Fixed: true}
 			if b.several {
 				p.Drug = d.Name
 			}
@@ -294,9 +291,15 @@ func hasRun(words, run []string) bool {
 	return false
 }
 
+// capital is a text that begins with a capital letter.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
 // sentence is a note as a sentence of its own.
 func sentence(s string) string {
-	s = strings.ToUpper(s[:1]) + s[1:]
+	s = capital(s)
 	if !strings.HasSuffix(s, ".") {
 		s += "."
 	}

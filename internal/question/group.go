@@ -17,18 +17,23 @@ type group struct {
 func newGroup(g record.WordGroup) *group {
 	out := &group{first: map[string][][]string{}}
 	for _, s := range slices.Concat(g.Words, g.Terms) {
-		var words []string
-		for w := range strings.FieldsSeq(s) {
-			if k := wordKey(w); k != "" {
-				words = append(words, k)
-			}
-		}
+		words := wordKeys(s)
 		switch {
 		case len(words) == 0:
 		case strings.HasSuffix(words[0], "*"):
 			out.stems = append(out.stems, words)
 		default:
 			out.first[words[0]] = append(out.first[words[0]], words)
+		}
+	}
+	return out
+}
+
+// wordKeys is the keys of the words of a text.
+func wordKeys(s string) (out []string) {
+	for w := range strings.FieldsSeq(s) {
+		if k := wordKey(w); k != "" {
+			out = append(out, k)
 		}
 	}
 	return out

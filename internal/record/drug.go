@@ -1,5 +1,7 @@
 package record
 
+import "slices"
+
 // Drug is one record: a substance, or a fixed combination of substances.
 type Drug struct {
 	ID            string        `json:"id" yaml:"id" doc:"Kebab-case ASCII, the same as the file name. Never changes."`
@@ -124,6 +126,14 @@ type Boxed struct {
 	Text    string   `json:"text" yaml:"text" doc:"What can happen and to whom, our own words."`
 	Basis   Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class. Filled in when compiled."`
 	Sources []string `json:"sources" yaml:"sources" doc:"Ids of sources."`
+}
+
+// OnlyLocal reports whether a drug is only put where it works, so that what its
+// class does to the whole body is not said of it.
+func (d *Drug) OnlyLocal() bool {
+	return len(d.Routes) > 0 && !slices.ContainsFunc(d.Routes, func(r string) bool {
+		return !slices.Contains([]string{"topical", "on the skin", "eye", "into the eye", "ear", "dental", "irrigation"}, r)
+	})
 }
 
 // SideEffects are unwanted effects.

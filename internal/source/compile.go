@@ -135,7 +135,7 @@ func inherit(d *record.Drug, cl *record.Class) {
 		inheritList(&d.Boxed, cl.Boxed, cite, func(b *record.Boxed) { b.Basis = record.BasisClass })
 	}
 	inheritList(&d.SideEffects.Common, cl.SideEffects.Common, cite, func(e *record.Effect) { e.Basis = record.BasisClass })
-	if len(d.SideEffects.Serious) == 0 || !onlyLocal(d) {
+	if len(d.SideEffects.Serious) == 0 || !d.OnlyLocal() {
 		inheritSerious(&d.SideEffects, cl.SideEffects.Serious, cite)
 	}
 	statement := func(s *record.Statement) { s.Basis = record.BasisClass }
@@ -210,14 +210,6 @@ func inheritSerious(to *record.SideEffects, from []record.Effect, cite func(stri
 			to.Serious = append(to.Serious, e)
 		}
 	}
-}
-
-// onlyLocal reports whether a drug is only put where it works, so that what the
-// others of its class do to the whole body is not said of it.
-func onlyLocal(d *record.Drug) bool {
-	return len(d.Routes) > 0 && !slices.ContainsFunc(d.Routes, func(r string) bool {
-		return !slices.Contains([]string{"topical", "on the skin", "eye", "into the eye", "ear", "dental", "irrigation"}, r)
-	})
 }
 
 // inheritList takes the whole list of the class where the record has none.
