@@ -20,8 +20,8 @@ var (
 	records string
 	//go:embed names.tsv
 	names string
-	//go:embed sources.tsv
-	sources string
+	//go:embed shared.tsv
+	shared string
 	//go:embed classes.jsonl
 	classes string
 	//go:embed help.json
@@ -38,7 +38,7 @@ var (
 
 // Open opens the embedded records. Nothing is parsed.
 func Open() (*snapshot.DB, error) {
-	return snapshot.Open(snapshot.Texts{Records: records, Names: names, Sources: sources})
+	return snapshot.Open(snapshot.Texts{Records: records, Names: names, Shared: shared})
 }
 
 // Classes decodes the tree of classes, sorted by id.

@@ -35,7 +35,7 @@ func Overlay(base *DB, drugs []*record.Drug) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	top := &DB{records: all.Records, sources: all.Sources}
+	top := &DB{records: all.Records, shared: all.Shared}
 	rows := map[string]string{}
 	for line := range base.AllStored() {
 		if id, ok := idOf(line); ok && !own[id] {
@@ -50,7 +50,7 @@ func Overlay(base *DB, drugs []*record.Drug) (*DB, error) {
 	for _, id := range slices.Sorted(maps.Keys(rows)) {
 		b.WriteString(rows[id] + "\n")
 	}
-	db, err := Open(Texts{Records: b.String(), Names: all.Names, Sources: base.sources})
+	db, err := Open(Texts{Records: b.String(), Names: all.Names, Shared: base.shared})
 	if err != nil {
 		return nil, err
 	}

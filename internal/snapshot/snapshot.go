@@ -4,14 +4,14 @@
 //
 //	records.jsonl   one canonical JSON object per line, sorted by id
 //	names.tsv       key, kind, id, display name, weight; sorted by key, kind, id
-//	sources.tsv     reference, JSON of a source that several records cite
+//	shared.tsv      reference, JSON of an object that several records hold alike
 //
 // Text on purpose: a change to a record is one changed line, merges work by
-// line, and no offset can go stale. [Write] makes them, [Open] takes them. A
-// document that several records cite is stored once: half of all text would be
-// citations otherwise. In the records {"ref":"ecfr-1308.f1a09c33"} stands for
-// it, its id and the beginning of its own digest, and every way to read a
-// record puts it back.
+// line, and no offset can go stale. [Write] makes them, [Open] takes them. What
+// several records hold alike (a document they cite, an interaction or a warning
+// of their class) is stored once: half of all text would be repetition
+// otherwise. In the records {"ref":"f1a09c33d2"} stands for it, the beginning of
+// its own digest, and every way to read a record puts it back.
 package snapshot
 
 import (
@@ -59,22 +59,22 @@ type Name struct {
 var ErrCorrupt = errors.New("compiled data is corrupt")
 
 // Texts is the compiled form as it is stored.
-type Texts struct{ Records, Names, Sources string }
+type Texts struct{ Records, Names, Shared string }
 
 // DB is an opened compiled form. It is safe for concurrent use.
 type DB struct {
-	records, names, sources string
-	local                   map[string]bool // ids that came from an overlay
+	records, names, shared string
+	local                  map[string]bool // ids that came from an overlay
 }
 
 // Open takes the texts. It looks at their ends only; [DB.Check] reads all.
 func Open(t Texts) (*DB, error) {
-	for what, s := range map[string]string{"records.jsonl": t.Records, "names.tsv": t.Names, "sources.tsv": t.Sources} {
+	for what, s := range map[string]string{"records.jsonl": t.Records, "names.tsv": t.Names, "shared.tsv": t.Shared} {
 		if s != "" && !strings.HasSuffix(s, "\n") {
 			return nil, fmt.Errorf("%w: %s does not end in a line feed (cut short?)", ErrCorrupt, what)
 		}
 	}
-	return &DB{records: t.Records, names: t.Names, sources: t.Sources}, nil
+	return &DB{records: t.Records, names: t.Names, shared: t.Shared}, nil
 }
 
 // recordPrefix is how every line of records.jsonl begins.
@@ -87,7 +87,7 @@ func (db *DB) Line(id string) (string, bool) {
 }
 
 // Stored returns the line of one record as it is stored, with references in
-// place of sources.
+// place of what it shares with others.
 func (db *DB) Stored(id string) (string, bool) {
 	return find(db.records, id, func(line string) string {
 		rest, ok := strings.CutPrefix(line, recordPrefix)
@@ -115,8 +115,10 @@ func (db *DB) Drug(id string) (*record.Drug, bool, error) {
 // Records yields the JSON line of every record in order of id.
 func (db *DB) Records() iter.Seq[string] {
 	return func(yield func(string) bool) {
+		shared := db.index()
+		object := func(ref string) (string, bool) { text, ok := shared[ref]; return text, ok }
 		for line := range lines(db.records) {
-			if !yield(db.complete(line)) {
+			if !yield(expand(line, object)) {
 				return
 			}
 		}
@@ -124,7 +126,7 @@ func (db *DB) Records() iter.Seq[string] {
 }
 
 // AllStored yields the lines of all records as they are stored, for scans that
-// do not need sources.
+// need only what no two records share.
 func (db *DB) AllStored() iter.Seq[string] { return lines(db.records) }
 
 // Drugs decodes every record in order of id. It stops at the first error.
@@ -190,10 +192,8 @@ func (db *DB) Check() error {
 		if d.ID <= prev || !strings.HasPrefix(line, recordPrefix+d.ID+`"`) {
 			return fmt.Errorf("%w: records.jsonl line %d: %q after %q", ErrCorrupt, n, d.ID, prev)
 		}
-		for _, src := range d.Sources {
-			if src.ID == "" {
-				return fmt.Errorf("%w: records.jsonl line %d: a source of %s is not in sources.tsv", ErrCorrupt, n, d.ID)
-			}
+		if strings.Contains(line, refMark) {
+			return fmt.Errorf("%w: records.jsonl line %d: %s refers to what is not in shared.tsv", ErrCorrupt, n, d.ID)
 		}
 		prev = d.ID
 	}
@@ -218,7 +218,7 @@ func (db *DB) Check() error {
 // Write makes the texts from complete records and their names.
 func Write(drugs []*record.Drug, names []Name) (Texts, error) {
 	drugs = slices.SortedFunc(slices.Values(drugs), func(a, b *record.Drug) int { return strings.Compare(a.ID, b.ID) })
-	records, sources, err := writeRecords(drugs)
+	records, shared, err := writeRecords(drugs)
 	if err != nil {
 		return Texts{}, err
 	}
@@ -244,7 +244,7 @@ func Write(drugs []*record.Drug, names []Name) (Texts, error) {
 		}
 		fmt.Fprintf(&t, "%s\t%s\t%s\t%s\t%d\n", n.Key, n.Kind, n.ID, n.Display, n.Weight)
 	}
-	return Texts{Records: records, Names: t.String(), Sources: sources}, nil
+	return Texts{Records: records, Names: t.String(), Shared: shared}, nil
 }
 
 func parseName(line string) (Name, error) {

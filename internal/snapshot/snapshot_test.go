@@ -19,8 +19,12 @@ func drugs(n int) ([]*record.Drug, []snapshot.Name) {
 	for i := range n {
 		d := &record.Drug{
 			ID: fmt.Sprintf("drug-%03d", i), Name: fmt.Sprintf("drug %03d", i), Summary: strings.Repeat("x", i%17),
-			Brands:  []record.Brand{{Name: fmt.Sprintf("Brand%d", i)}},
-			Sources: []record.Source{{ID: "label", Title: fmt.Sprintf("Label %d", i)}, {ID: "list", Title: "The list of all"}},
+			Brands: []record.Brand{{Name: fmt.Sprintf("Brand%d", i)}},
+			Interactions: []record.Interaction{
+				{With: "alcohol", Severity: record.Serious, Effect: "The drowsiness of both adds up.", Sources: []string{"label"}},
+			},
+			ConfusedWith: []record.Confusion{{ID: "drug-000", Why: "a \"name\" like {[ any other, or nearly so"}},
+			Sources:      []record.Source{{ID: "label", Title: fmt.Sprintf("Label %d", i)}, {ID: "list", Title: "The list of all"}},
 		}
 		ds = append(ds, d)
 		ns = append(ns, snapshot.NamesOf(d)...)
@@ -73,17 +77,20 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// What several records cite is stored once, and is there again in every record
-// that is read, also where another document has the same id.
-func TestSharedSources(t *testing.T) {
+// What several records hold alike is stored once, and is there again in every
+// record that is read, also where another document has the same id. What the
+// lookup reads from the stored line stays there.
+func TestShared(t *testing.T) {
 	ds, ns := drugs(3)
 	ds[0].Sources[1].Title = "Another list"
 	texts, err := snapshot.Write(ds, ns)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(texts.Records+texts.Sources, "The list of all"); n != 1 {
-		t.Errorf("stored %d times", n)
+	for what, want := range map[string]int{"The list of all": 1, "adds up": 1, "nearly so": len(ds)} {
+		if n := strings.Count(texts.Records+texts.Shared, what); n != want {
+			t.Errorf("%q is stored %d times, want %d", what, n, want)
+		}
 	}
 	db, err := snapshot.Open(texts)
 	if err != nil {
@@ -132,17 +139,17 @@ func TestCorrupt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, n, src := texts.Records, texts.Names, texts.Sources
+	r, n, shared := texts.Records, texts.Names, texts.Shared
 	for name, tt := range map[string]snapshot.Texts{
-		"cut short":      {r[:len(r)-5], n, src},
-		"names cut":      {r, n[:len(n)-1], src},
-		"sources cut":    {r, n, src[:len(src)-1]},
-		"not JSON":       {strings.Replace(r, `"kind"`, `"kind`, 1), n, src},
-		"not sorted":     {strings.Replace(r, "drug-000", "drug-900", 1), n, src},
-		"a field lost":   {r, strings.Replace(n, "\t", "", 1), src},
-		"unknown kind":   {r, strings.Replace(n, "brand", "brnad", 1), src},
-		"missing record": {r, strings.Replace(n, "drug-001", "drug-009", 1), src},
-		"missing source": {r, n, ""},
+		"cut short":      {r[:len(r)-5], n, shared},
+		"names cut":      {r, n[:len(n)-1], shared},
+		"shared cut":     {r, n, shared[:len(shared)-1]},
+		"not JSON":       {strings.Replace(r, `"kind"`, `"kind`, 1), n, shared},
+		"not sorted":     {strings.Replace(r, "drug-000", "drug-900", 1), n, shared},
+		"a field lost":   {r, strings.Replace(n, "\t", "", 1), shared},
+		"unknown kind":   {r, strings.Replace(n, "brand", "brnad", 1), shared},
+		"missing record": {r, strings.Replace(n, "drug-001", "drug-009", 1), shared},
+		"missing shared": {r, n, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			db, err := snapshot.Open(tt)
@@ -165,11 +172,11 @@ func FuzzOpen(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(texts.Records, texts.Names, texts.Sources, "drug-001")
+	f.Add(texts.Records, texts.Names, texts.Shared, "drug-001")
 	f.Add("\n\n", "\t\n", "\n", "")
 	f.Add(`{"id":"a","sources":[{"ref":"`+"\n", "", "", "a")
-	f.Fuzz(func(_ *testing.T, r, n, src, q string) {
-		db, err := snapshot.Open(snapshot.Texts{Records: r, Names: n, Sources: src})
+	f.Fuzz(func(_ *testing.T, r, n, shared, q string) {
+		db, err := snapshot.Open(snapshot.Texts{Records: r, Names: n, Shared: shared})
 		if err != nil {
 			return
 		}

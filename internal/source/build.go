@@ -20,7 +20,7 @@ func (t *Tree) Build() (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compiling the records: %w", err)
 	}
-	out := map[string][]byte{"records.jsonl": []byte(texts.Records), "names.tsv": []byte(texts.Names), "sources.tsv": []byte(texts.Sources)}
+	out := map[string][]byte{"records.jsonl": []byte(texts.Records), "names.tsv": []byte(texts.Names), "shared.tsv": []byte(texts.Shared)}
 	var classes []any
 	for _, cl := range c.Classes {
 		classes = append(classes, cl)
