@@ -253,16 +253,12 @@ func (a *App) members() (map[string][]string, error) {
 		return nil, err
 	}
 	out := map[string][]string{}
-	for line := range db.AllStored() {
-		var d struct {
-			Name  string          `json:"name"`
-			Class record.ClassRef `json:"class"`
+	for h, err := range db.Heads() {
+		if err != nil {
+			return nil, err
 		}
-		if err := json.Unmarshal([]byte(line), &d); err != nil {
-			return nil, fmt.Errorf("the records are corrupt: %w", err)
-		}
-		for _, id := range d.Class.Path {
-			out[id] = append(out[id], d.Name)
+		for _, id := range h.Class.Path {
+			out[id] = append(out[id], h.Name)
 		}
 	}
 	return out, nil

@@ -267,3 +267,38 @@ func TestSoldTogether(t *testing.T) {
 		}
 	}
 }
+
+// Of a class of which nothing holds as a whole, members are named: those of the
+// drug's own record and those that only a rule knows of.
+func TestFurther(t *testing.T) {
+	db, table := open(t)
+	party := parties(t, db)
+	sertraline, _ := party("sertraline")
+	classes, err := drugdb.Classes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pain, ok := interaction.OfClass(classes, "pain-drug")
+	if !ok {
+		t.Fatal("no class of pain drugs")
+	}
+	pair := table.Pair(sertraline, pain)
+	if len(pair.Findings) > 0 {
+		t.Fatalf("%d findings hold for all pain drugs", len(pair.Findings))
+	}
+	if err := table.Further(db, classes, &pair); err != nil {
+		t.Fatal(err)
+	}
+	var scopes string
+	for i, f := range pair.Some {
+		scopes += f.Scope + "; "
+		if len(f.Sources) == 0 || i > 0 && interaction.Rank(f.Severity) < interaction.Rank(pair.Some[i-1].Severity) {
+			t.Errorf("%+v", f)
+		}
+	}
+	for _, want := range []string{"NSAIDs", "tramadol"} {
+		if !strings.Contains(scopes, want) {
+			t.Errorf("%s is not named: %s", want, scopes)
+		}
+	}
+}

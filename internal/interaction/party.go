@@ -1,6 +1,7 @@
 package interaction
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -97,8 +98,10 @@ func (t *Table) Further(db *snapshot.DB, classes []record.Class, p *Pair) error 
 	if len(p.Findings) > 0 {
 		return nil
 	}
-	p.Some = append(t.ofMembers(db, classes, p.A, p.B), t.ofMembers(db, classes, p.B, p.A)...)
 	var err error
+	if p.Some, err = t.ofMembers(db, classes, *p); err != nil {
+		return err
+	}
 	p.Together, err = SoldTogether(db, p.A, p.B)
 	return err
 }
@@ -111,24 +114,82 @@ func (p Pair) Group() Party {
 	return p.B
 }
 
-// maxSome is how many members of a class are named.
-const maxSome = 5
+// Of a class, at most maxSome findings are given: what the record of the drug
+// says of members, and what rules and their own records say of the maxAsked
+// best-known ones.
+const (
+	maxSome  = 5
+	maxAsked = 24
+)
 
-// ofMembers is what the record of a drug says of members of a class or group.
-func (t *Table) ofMembers(db *snapshot.DB, classes []record.Class, a, b Party) (out []Finding) {
-	if a.Kind != Drug || b.Kind == Drug {
-		return nil
+// ofMembers is what is recorded of a drug with members of a class or group, the
+// worst first.
+func (t *Table) ofMembers(db *snapshot.DB, classes []record.Class, p Pair) ([]Finding, error) {
+	a, b := p.A, p.B
+	if a.Kind != Drug {
+		a, b = b, a
 	}
+	if a.Kind != Drug || b.Kind == Drug {
+		return nil, nil
+	}
+	var out []Finding
+	add := func(f Finding, with string) {
+		if i := slices.IndexFunc(out, func(o Finding) bool { return o.Severity == f.Severity && o.Effect == f.Effect }); i >= 0 {
+			out[i].Scope += ", " + with // said once, of all of them
+			return
+		}
+		f.Scope = a.Name + " with " + with
+		out = append(out, f)
+	}
+	named := map[string]bool{a.ID: true}
 	for i, in := range a.Drug.Interactions {
-		if len(out) == maxSome || !t.within(db, classes, in.With, b.ID) {
+		if !t.within(db, classes, in.With, b.ID) {
 			continue
 		}
-		out = append(out, Finding{
-			Severity: in.Severity, Effect: in.Effect, Mechanism: in.Mechanism, Basis: in.Basis, Scope: a.Name + " with " + in.Name,
+		named[in.With] = true
+		add(Finding{
+			Severity: in.Severity, Effect: in.Effect, Mechanism: in.Mechanism, Basis: in.Basis,
 			RecordPath: a.ID + ".interactions[" + itoa(i) + "]", Sources: resolve(in.Sources, a.Drug.Sources), Hazard: hazard(in.Effect),
-		})
+		}, in.Name)
 	}
-	return out
+	known, err := t.BestKnown(db, classes, b.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range known[:min(len(known), maxAsked)] {
+		if named[m.ID] || slices.ContainsFunc(m.Class.Path, func(id string) bool { return named[id] }) {
+			continue
+		}
+		x, ok, err := OfDrug(db, m.ID)
+		if err != nil || !ok {
+			return nil, err
+		}
+		if found := t.Pair(a, x).Findings; len(found) > 0 {
+			add(found[0], x.Name)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Finding) int { return Rank(x.Severity) - Rank(y.Severity) })
+	return out[:min(len(out), maxSome)], nil
+}
+
+// BestKnown is the members of a class or group that have a monograph, those with
+// the most US listings first.
+func (t *Table) BestKnown(db *snapshot.DB, classes []record.Class, id string) ([]snapshot.Head, error) {
+	group := t.members[id]
+	if slices.ContainsFunc(classes, func(c record.Class) bool { return c.ID == id }) {
+		group = nil
+	}
+	var out []snapshot.Head
+	for h, err := range db.Heads() {
+		if err != nil {
+			return nil, err
+		}
+		if h.Detail == record.Monograph && (slices.Contains(h.Class.Path, id) || group[h.ID]) {
+			out = append(out, h)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y snapshot.Head) int { return cmp.Compare(y.Listed, x.Listed) })
+	return out, nil
 }
 
 // within reports whether a drug or a class is a member of a class or group.

@@ -1,8 +1,6 @@
 package question
 
 import (
-	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -311,9 +309,13 @@ func (a *Asker) finish(b *builder, parties []interaction.Party) error {
 		if !said {
 			x := Passage{Text: NothingFixed, Fixed: true}
 			if p.Kind != interaction.Drug {
-				some, err := a.members(p.ID)
+				known, err := a.table.BestKnown(a.db, a.classes, p.ID)
 				if err != nil {
 					return err
+				}
+				var some []string
+				for _, m := range known[:min(len(known), 6)] {
+					some = append(some, m.Name)
 				}
 				if len(some) > 0 {
 					x.Text = fmt.Sprintf(MembersFixed, p.Name, strings.Join(some, ", "))
@@ -335,41 +337,6 @@ func (a *Asker) finish(b *builder, parties []interaction.Party) error {
 		out.Answer = strings.TrimSpace(first.Word + ". " + firstSentence(first.Text))
 	}
 	return nil
-}
-
-// members is the best-known members of a class or a group, six at most: of those with a
-// monograph, the ones with the most US listings.
-func (a *Asker) members(class string) ([]string, error) {
-	type member struct {
-		ID     string          `json:"id"`
-		Name   string          `json:"name"`
-		Detail record.Detail   `json:"detail"`
-		Class  record.ClassRef `json:"class"`
-		Listed int             `json:"us_listings"`
-	}
-	group := a.table.Members(class)
-	if slices.ContainsFunc(a.classes, func(c record.Class) bool { return c.ID == class }) {
-		group = nil
-	}
-	var all []member
-	for line := range a.db.AllStored() {
-		if len(group) == 0 && !strings.Contains(line, `"`+class+`"`) {
-			continue
-		}
-		var m member
-		if err := json.Unmarshal([]byte(line), &m); err != nil {
-			return nil, fmt.Errorf("the records are corrupt: %w", err)
-		}
-		if m.Detail == record.Monograph && (slices.Contains(m.Class.Path, class) || slices.Contains(group, m.ID)) {
-			all = append(all, m)
-		}
-	}
-	slices.SortStableFunc(all, func(x, y member) int { return cmp.Compare(y.Listed, x.Listed) })
-	var out []string
-	for _, m := range all[:min(len(all), 6)] {
-		out = append(out, m.Name)
-	}
-	return out, nil
 }
 
 // firstSentence cuts a text after its first sentence.

@@ -129,6 +129,32 @@ func (db *DB) Records() iter.Seq[string] {
 // need only what no two records share.
 func (db *DB) AllStored() iter.Seq[string] { return lines(db.records) }
 
+// Head is what a list of drugs needs to know of a record.
+type Head struct {
+	ID     string          `json:"id"`
+	Name   string          `json:"name"`
+	Detail record.Detail   `json:"detail"`
+	Class  record.ClassRef `json:"class"`
+	Listed int             `json:"us_listings"`
+}
+
+// Heads decodes the head of every record in order of id. It stops at the first
+// error.
+func (db *DB) Heads() iter.Seq2[Head, error] {
+	return func(yield func(Head, error) bool) {
+		for line := range db.AllStored() {
+			var h Head
+			if err := json.Unmarshal([]byte(line), &h); err != nil {
+				yield(Head{}, fmt.Errorf("%w: %v", ErrCorrupt, err))
+				return
+			}
+			if !yield(h, nil) {
+				return
+			}
+		}
+	}
+}
+
 // Drugs decodes every record in order of id. It stops at the first error.
 func (db *DB) Drugs() iter.Seq2[*record.Drug, error] {
 	return func(yield func(*record.Drug, error) bool) {
