@@ -105,12 +105,14 @@ func alternativesReply(d *record.Drug, out alternativesJSON) render.Reply {
 			r.Sections = append(r.Sections, render.ReplySection{Title: "for " + alt.For, Right: "addictive?"})
 			i = len(r.Sections) - 1
 		}
-		said := render.Said{Label: alt.Name, Sources: alt.Sources, Class: alt.Basis == record.BasisClass, Text: alt.Note}
+		said := render.Said{Label: alt.Name, Sources: alt.Sources, Basis: alt.Basis, Text: alt.Note}
 		switch {
 		case alt.Addictive != nil:
 			said.Word, said.Alarm = addictiveWord(alt.Addictive.Answer), alt.Addictive.Answer == record.AddictiveYes
 			said.Sources = slices.Concat(said.Sources, alt.AddictiveSources)
-			said.Class = said.Class || alt.addictiveForClass
+			if alt.addictiveForClass {
+				said.Basis = record.BasisClass
+			}
 		case alt.ID != "":
 			said.Word = "not recorded"
 		default:

@@ -186,7 +186,7 @@ func nearest(a question.Answer) render.ReplySection {
 }
 
 func said(p question.Passage, a question.Answer) render.Said {
-	s := render.Said{Label: p.Label, Word: p.Word, Alarm: p.Alarm, Text: p.Text, Class: p.Basis == record.BasisClass}
+	s := render.Said{Label: p.Label, Word: p.Word, Alarm: p.Alarm, Text: p.Text, Basis: p.Basis}
 	for _, n := range p.Sources {
 		s.Sources = append(s.Sources, a.Sources[n-1])
 	}

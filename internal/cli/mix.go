@@ -98,7 +98,7 @@ func pairSection(p interaction.Pair) render.ReplySection {
 		s.Right = "depends on which"
 	}
 	for _, f := range slices.Concat(p.Findings, p.Some) {
-		one := render.Said{Text: strings.TrimSpace(f.Effect + " " + f.Mechanism), Class: f.Basis == record.BasisClass, Sources: f.Sources, Note: "this pair"}
+		one := render.Said{Text: strings.TrimSpace(f.Effect + " " + f.Mechanism), Basis: f.Basis, Sources: f.Sources, Note: "this pair"}
 		if f.Basis == record.BasisClass || len(p.Findings) == 0 {
 			one.Note = f.Scope
 		}

@@ -266,15 +266,18 @@ func (t *Table) local(p Party) bool { return p.Drug != nil && p.Drug.OnlyLocal()
 func (t *Table) fromRecord(a, b Party) []Finding {
 	var out []Finding
 	add := func(owner, name string, list []record.Interaction, sources []record.Source) {
-		narrow := map[string]int{} // of each harm, how closely the record names b
+		narrow := map[string]int{}                  // of each harm, how closely the record names b
+		about := func(in record.Interaction) bool { // what stands here of an ingredient stands in its own record too
+			return in.Basis != record.BasisIngredient && t.is(b, in.With)
+		}
 		for _, in := range list {
-			if t.is(b, in.With) {
+			if about(in) {
 				h := hazard(in.Effect)
 				narrow[h] = max(narrow[h], t.closeness(b, in.With))
 			}
 		}
 		for i, in := range list {
-			if h := hazard(in.Effect); !t.is(b, in.With) || h != "" && t.closeness(b, in.With) < narrow[h] {
+			if h := hazard(in.Effect); !about(in) || h != "" && t.closeness(b, in.With) < narrow[h] {
 				continue // what a record says of triptans counts before what it says of all serotonin drugs
 			}
 			if t.closeness(b, in.With) < 3 && t.excepted(a, b, hazard(in.Effect)) {
@@ -404,7 +407,7 @@ func drinking(a, b Party) []Finding {
 	var out []Finding
 	for _, d := range append([]*record.Drug{a.Drug}, a.Parts...) {
 		for _, s := range d.Alcohol {
-			if src := resolve(s.Sources, d.Sources); len(src) > 0 {
+			if src := resolve(s.Sources, d.Sources); len(src) > 0 && s.Basis != record.BasisIngredient {
 				out = append(out, Finding{
 					Severity: Note, Effect: s.Text, Basis: cmp.Or(s.Basis, record.BasisPair), Scope: d.Name + " with alcohol",
 					RecordPath: d.ID + ".alcohol", Sources: src,

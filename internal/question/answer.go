@@ -49,7 +49,7 @@ type Passage struct {
 	Alarm      bool         `json:"-"`               // the word is a danger
 	Text       string       `json:"text,omitempty"`
 	Fixed      bool         `json:"fixed,omitempty"` // a sentence of the program, not of a record
-	Basis      record.Basis `json:"basis,omitempty"` // class when written for the whole class
+	Basis      record.Basis `json:"basis,omitempty"` // class or ingredient when not written for the drug itself
 	RecordPath string       `json:"record_path,omitempty"`
 	Sources    []int        `json:"sources,omitempty"` // numbers of Answer.Sources, from 1
 }
@@ -396,9 +396,7 @@ func (b *builder) finding(f interaction.Finding) Passage {
 	if f.Severity != interaction.Note {
 		p.Word, p.Alarm = string(f.Severity), f.Severity != record.Caution
 	}
-	if f.Basis == record.BasisClass {
-		p.Basis = record.BasisClass
-	}
+	p.Basis = ownOf(f.Basis)
 	for _, s := range f.Sources {
 		p.Sources = append(p.Sources, b.number(s))
 	}
@@ -460,7 +458,7 @@ func sameDrug(b *builder, subjects []Subject, parties []interaction.Party) bool 
 func interactions(b *builder, d *record.Drug) {
 	for i, in := range d.Interactions[:min(len(d.Interactions), 6)] {
 		b.add(d, Passage{
-			Label: "with " + in.Name, Word: string(in.Severity), Alarm: in.Severity != record.Caution, Text: in.Effect, Basis: classOnly(in.Basis),
+			Label: "with " + in.Name, Word: string(in.Severity), Alarm: in.Severity != record.Caution, Text: in.Effect, Basis: ownOf(in.Basis),
 		}, fmt.Sprintf("interactions[%d]", i), in.Sources)
 	}
 	if n := d.InteractNote; n != nil {
@@ -468,7 +466,7 @@ func interactions(b *builder, d *record.Drug) {
 	}
 }
 
-func classOnly(b record.Basis) record.Basis {
+func ownOf(b record.Basis) record.Basis {
 	if b == record.BasisPair {
 		return ""
 	}

@@ -212,7 +212,7 @@ func (b *builder) listed(d *record.Drug, asked Effect, group string, list []reco
 		if e.Note != "" {
 			text += " " + sentence(e.Note)
 		}
-		b.add(d, Passage{Label: asked.Said, Word: "LISTED", Alarm: group == "serious", Text: text, Basis: classOnly(e.Basis)},
+		b.add(d, Passage{Label: asked.Said, Word: "LISTED", Alarm: group == "serious", Text: text, Basis: ownOf(e.Basis)},
 			fmt.Sprintf("side_effects.%s[%d]", group, i), e.Sources)
 	}
 }

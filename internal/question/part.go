@@ -360,7 +360,7 @@ func basisOf(section record.Basis, fromClass []string, field string) record.Basi
 	if section == record.BasisClass || slices.Contains(fromClass, field) {
 		return record.BasisClass
 	}
-	return ""
+	return section
 }
 
 func quantity(q *record.Quantity) string {

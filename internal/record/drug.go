@@ -91,7 +91,7 @@ type ClassRef struct {
 // Statement is a short text with its sources.
 type Statement struct {
 	Text    string   `json:"text" yaml:"text" doc:"One to three plain sentences, our own words."`
-	Basis   Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when the statement was written for the whole class. Filled in when compiled."`
+	Basis   Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class, ingredient when for an ingredient of the combination. Filled in when compiled."`
 	Sources []string `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 
@@ -124,7 +124,7 @@ type Use struct {
 type Boxed struct {
 	Title   string   `json:"title" yaml:"title" doc:"Two to five words."`
 	Text    string   `json:"text" yaml:"text" doc:"What can happen and to whom, our own words."`
-	Basis   Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class. Filled in when compiled."`
+	Basis   Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class, ingredient when for an ingredient of the combination. Filled in when compiled."`
 	Sources []string `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 
@@ -156,7 +156,7 @@ type Effect struct {
 	Percent    *Range    `json:"percent,omitempty" yaml:"percent,omitempty" doc:"Percent of people, where the source prints it."`
 	Population string    `json:"population,omitempty" yaml:"population,omitempty" doc:"Whom the number is about."`
 	Note       string    `json:"note,omitempty" yaml:"note,omitempty" doc:"A qualification, such as 1 in 500 in pooled trials."`
-	Basis      Basis     `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class. Filled in when compiled."`
+	Basis      Basis     `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class, ingredient when for an ingredient of the combination. Filled in when compiled."`
 	Sources    []string  `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 
@@ -170,7 +170,7 @@ type Dependence struct {
 	DevelopsIn  *Quantity        `json:"develops_after,omitempty" yaml:"develops_after,omitempty" doc:"How long regular use takes to bring physical dependence, where a source says."`
 	RiskFactors []string         `json:"risk_factors,omitempty" yaml:"risk_factors,omitempty" doc:"Who is at higher risk: short phrases."`
 	Signs       []string         `json:"signs,omitempty" yaml:"signs,omitempty" doc:"Signs of addiction: short phrases."`
-	Basis       Basis            `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when the whole section was written for the class. Filled in when compiled."`
+	Basis       Basis            `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when the whole section was written for the class, ingredient when for an ingredient of the combination. Filled in when compiled."`
 	FromClass   []string         `json:"from_class,omitempty" yaml:"from_class,omitempty" doc:"Fields of this section that were written for the class. Filled in when compiled."`
 	Sources     []string         `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
@@ -197,7 +197,7 @@ type Withdrawal struct {
 	Peak       *Quantity          `json:"peak,omitempty" yaml:"peak,omitempty" doc:"Time from the last dose to the worst of it."`
 	Duration   *Quantity          `json:"duration,omitempty" yaml:"duration,omitempty" doc:"How long the acute phase lasts."`
 	Protracted *Statement         `json:"protracted,omitempty" yaml:"protracted,omitempty" doc:"Symptoms that can go on after the acute phase."`
-	Basis      Basis              `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when the whole section was written for the class. Filled in when compiled."`
+	Basis      Basis              `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when the whole section was written for the class, ingredient when for an ingredient of the combination. Filled in when compiled."`
 	FromClass  []string           `json:"from_class,omitempty" yaml:"from_class,omitempty" doc:"Fields of this section that were written for the class. Filled in when compiled."`
 	Sources    []string           `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
@@ -212,7 +212,7 @@ type Symptom struct {
 type Stopping struct {
 	Abrupt  Abrupt   `json:"abrupt" yaml:"abrupt" doc:"What stopping suddenly is."`
 	Text    string   `json:"text" yaml:"text" doc:"Why, who plans it, what to do first. Never a rate."`
-	Basis   Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class. Filled in when compiled."`
+	Basis   Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class, ingredient when for an ingredient of the combination. Filled in when compiled."`
 	Sources []string `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 
@@ -221,7 +221,7 @@ type Overdose struct {
 	Signs    []string `json:"signs,omitempty" yaml:"signs,omitempty" doc:"Terms of data/vocab/effects.yaml."`
 	Antidote string   `json:"antidote,omitempty" yaml:"antidote,omitempty" doc:"The antidote, if there is one, and its limits."`
 	Text     string   `json:"text" yaml:"text" doc:"What happens and what makes it worse."`
-	Basis    Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class. Filled in when compiled."`
+	Basis    Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class, ingredient when for an ingredient of the combination. Filled in when compiled."`
 	Sources  []string `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 
@@ -232,7 +232,7 @@ type Interaction struct {
 	Severity  InteractionSeverity `json:"severity" yaml:"severity" doc:"How serious it is."`
 	Effect    string              `json:"effect" yaml:"effect" doc:"What can happen."`
 	Mechanism string              `json:"mechanism,omitempty" yaml:"mechanism,omitempty" doc:"Why."`
-	Basis     Basis               `json:"basis,omitempty" yaml:"basis,omitempty" doc:"pair: written for this pair; class: for a class with a class. pair when left out."`
+	Basis     Basis               `json:"basis,omitempty" yaml:"basis,omitempty" doc:"pair: written for this pair; class: for a class with a class; ingredient: for an ingredient of the combination. pair when left out."`
 	Sources   []string            `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 
@@ -269,7 +269,7 @@ type Alternative struct {
 	Name    string   `json:"name,omitempty" yaml:"name,omitempty" doc:"Name of the option; filled in when compiled if it is a drug."`
 	For     string   `json:"for" yaml:"for" doc:"A term of data/vocab/uses.yaml."`
 	Note    string   `json:"note,omitempty" yaml:"note,omitempty" doc:"What sets it apart."`
-	Basis   Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class. Filled in when compiled."`
+	Basis   Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class, ingredient when for an ingredient of the combination. Filled in when compiled."`
 	Sources []string `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 
@@ -278,7 +278,7 @@ type Comparison struct {
 	ID      string   `json:"id" yaml:"id" doc:"Id of the other drug."`
 	Name    string   `json:"name,omitempty" yaml:"name,omitempty" doc:"Its name. Filled in when compiled."`
 	Text    string   `json:"text" yaml:"text" doc:"How the two differ."`
-	Basis   Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class. Filled in when compiled."`
+	Basis   Basis    `json:"basis,omitempty" yaml:"basis,omitempty" doc:"class when written for the whole class, ingredient when for an ingredient of the combination. Filled in when compiled."`
 	Sources []string `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 

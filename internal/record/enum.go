@@ -182,17 +182,19 @@ func (InteractionSeverity) Values() []string {
 	return []string{"contraindicated", "serious", "caution"}
 }
 
-// Basis says for whom a statement was written: this drug or pair, or its class.
+// Basis says for what a statement was written: this drug or pair, its class, or
+// an ingredient of the combination.
 type Basis string
 
 // The bases. The empty basis on a section means: written for this drug.
 const (
-	BasisPair  Basis = "pair"
-	BasisClass Basis = "class"
+	BasisPair       Basis = "pair"
+	BasisClass      Basis = "class"
+	BasisIngredient Basis = "ingredient"
 )
 
 // Values implements [Enum].
-func (Basis) Values() []string { return []string{"pair", "class"} }
+func (Basis) Values() []string { return []string{"pair", "class", "ingredient"} }
 
 // Unit is a unit of time.
 type Unit string

@@ -30,17 +30,27 @@ func (p *page) answers() {
 	if s := d.Stopping; s != nil {
 		p.add(Row{"Stop suddenly?", join(abruptWord(s.Abrupt), plain("  "+first(s.Text)), p.cite(s.Basis, s.Sources))})
 	}
-	if len(d.Alcohol) > 0 {
-		p.add(Row{"With alcohol?", join(plain(first(d.Alcohol[0].Text)), p.cite(d.Alcohol[0].Basis, d.Alcohol[0].Sources))})
-	}
-	if len(d.Driving) > 0 {
-		p.add(Row{"Driving?", join(plain(first(d.Driving[0].Text)), p.cite(d.Driving[0].Basis, d.Driving[0].Sources))})
-	}
+	p.answer("With alcohol?", d.Alcohol)
+	p.answer("Driving?", d.Driving)
 	if k := d.Kinetics; k != nil && k.HalfLife != nil {
 		p.add(Row{"Half-life", join(p.quantity(k.HalfLife), muted("  "+nearlyGone(*k.HalfLife)), p.cite("", k.Sources))})
 	}
 	if len(p.Blocks) > start {
 		p.add(Gap{})
+	}
+}
+
+// answer is the first sentence of what is said: of a combination, of what is said
+// of each ingredient.
+func (p *page) answer(label string, said []record.Statement) {
+	var t Text
+	for i, s := range said {
+		if i == 0 || s.Basis == record.BasisIngredient {
+			t = join(t, plain(pick(i == 0, "", " ")+first(s.Text)), p.cite(s.Basis, s.Sources))
+		}
+	}
+	if len(t) > 0 {
+		p.add(Row{label, t})
 	}
 }
 

@@ -39,13 +39,13 @@ type page struct {
 	o   Options
 	num map[string]int // source id -> number
 
-	cited     map[int]bool // numbers that stand on the page
-	fromClass bool         // something on the page was written for the class
+	cited  map[int]bool          // numbers that stand on the page
+	marked map[record.Basis]bool // for what else things on the page were written
 }
 
 // Page writes the page of one record.
 func Page(d *record.Drug, o Options) *Document {
-	p := &page{Document: &Document{}, d: d, o: o, num: map[string]int{}, cited: map[int]bool{}}
+	p := &page{Document: &Document{}, d: d, o: o, num: map[string]int{}, cited: map[int]bool{}, marked: map[record.Basis]bool{}}
 	for i, s := range d.Sources {
 		p.num[s.ID] = i + 1
 	}
@@ -69,7 +69,7 @@ func Page(d *record.Drug, o Options) *Document {
 		}
 		if d.Detail == record.Summary {
 			p.add(Heading{Text: "Not complete"}, Para{plain("This is a summary record: names, class and uses were joined from public lists and label texts. " +
-				"Side effects, dependence, withdrawal, stopping and interactions " + pick(p.hasMore(), "are incomplete, or stand here only as far as they hold for the whole class. ", "have not been written. ") +
+				"Side effects, dependence, withdrawal, stopping and interactions " + pick(p.hasMore(), "are incomplete, or stand here only as far as they hold for the whole class"+pick(d.Kind == record.Combination, " or for an ingredient", "")+". ", "have not been written. ") +
 				"What is not recorded here is not thereby safe.")})
 		}
 	}
@@ -154,15 +154,23 @@ func (p *page) cite(basis record.Basis, ids ...[]string) Text {
 			p.cited[n] = true
 		}
 	}
-	mark := ""
-	if basis == record.BasisClass {
-		mark = "†"
-		p.fromClass = true
-	}
+	mark := sign(basis)
+	p.marked[basis] = true
 	if len(nums) == 0 {
 		return pick(mark == "", nil, muted(mark))
 	}
 	return muted(nbsp + numbers(nums) + mark)
+}
+
+// sign is the mark of what was not written for the drug itself.
+func sign(basis record.Basis) string {
+	switch basis {
+	case record.BasisClass:
+		return "†"
+	case record.BasisIngredient:
+		return "‡"
+	}
+	return ""
 }
 
 // numbers writes source numbers in order, runs of three and more as ranges.
@@ -187,14 +195,14 @@ func numbers(nums []int) string {
 	return "[" + strings.Join(parts, ",") + "]"
 }
 
-// mark is the sign of what was written for the class, without numbers: for
-// sections whose sources stand in their heading.
+// mark is the sign of what was not written for the drug itself, without numbers:
+// for sections whose sources stand in their heading.
 func (p *page) mark(basis record.Basis) Text {
-	if basis != record.BasisClass {
-		return nil
+	p.marked[basis] = true
+	if s := sign(basis); s != "" {
+		return plain(s)
 	}
-	p.fromClass = true
-	return plain("†")
+	return nil
 }
 
 // headCite is the sources of a whole section, for its heading.
@@ -269,8 +277,11 @@ func (p *page) foot() {
 		}
 		p.add(Row{"", join(t, muted(nbsp+"· "), Text{{Text: at, Tone: Muted, Link: s.URL}}, muted(" · "+dates))})
 	}
-	if p.fromClass {
+	if p.marked[record.BasisClass] {
 		p.add(Row{"", muted("† written for the class (" + d.Class.Name + ") or a wider one, not for " + d.Name + " alone")})
+	}
+	if p.marked[record.BasisIngredient] {
+		p.add(Row{"", muted("‡ written for an ingredient or its class, not for the combination")})
 	}
 	if p.o.Size == Full {
 		for _, l := range d.SeeAlso {

@@ -34,19 +34,18 @@ type Said struct {
 	Alarm   bool   // the word is a danger
 	Text    string
 	Note    string          // for whom it was written, and the like
-	Class   bool            // written for a class
+	Basis   record.Basis    // for what it was written, when not for the drug itself
 	Sources []record.Source // none only for the fixed sentences of the program
 }
 
 // Document lays a reply out.
 func (r Reply) Document() *Document {
-	p := &page{Document: &Document{}, d: &record.Drug{}, o: Options{Region: r.Region, Help: r.Help}}
+	p := &page{Document: &Document{}, d: &record.Drug{}, o: Options{Region: r.Region, Help: r.Help}, marked: map[record.Basis]bool{}}
 	p.add(Title{Left: Visible(r.Title), Right: Visible(r.Right)}, Para{plain("")}, Gap{})
 	if r.Emergency {
 		p.emergency(true)
 	}
 	var cited []record.Source
-	class := false
 	say := func(s Said) {
 		var nums []int
 		for _, src := range s.Sources {
@@ -71,12 +70,9 @@ func (r Reply) Document() *Document {
 		if s.Note != "" {
 			t = join(t, muted(" ("+s.Note+")"))
 		}
-		mark := ""
-		if s.Class {
-			mark, class = "†", true
-		}
 		if len(nums) > 0 {
-			t = join(t, muted(nbsp+numbers(nums)+mark))
+			p.marked[s.Basis] = true
+			t = join(t, muted(nbsp+numbers(nums)+sign(s.Basis)))
 		}
 		p.add(Row{s.Label, t})
 	}
@@ -106,8 +102,11 @@ func (r Reply) Document() *Document {
 			}
 			p.add(Row{"", join(muted(fmt.Sprintf("[%d]%s", i+1, nbsp)), plain(s.Title+", "+s.Publisher), muted(nbsp+"· "+host(s.URL)+" · "+dates))})
 		}
-		if class {
+		if p.marked[record.BasisClass] {
 			p.add(Row{"", muted("† written for a class of drugs, not for this one alone")})
+		}
+		if p.marked[record.BasisIngredient] {
+			p.add(Row{"", muted("‡ written for an ingredient or its class, not for the combination")})
 		}
 		p.add(Gap{})
 	}

@@ -18,7 +18,7 @@ func TestReply(t *testing.T) {
 	doc := render.Reply{
 		Title: "alpha + beta \x1b[31m", Right: "note",
 		Sections: []render.ReplySection{{Title: "alpha + beta", Right: "serious", Said: []render.Said{
-			{Label: "risk", Word: "SERIOUS", Alarm: true, Text: "Deep sleep <LLOQ>. " + strings.Repeat("word ", 40), Sources: []record.Source{label, other}, Class: true},
+			{Label: "risk", Word: "SERIOUS", Alarm: true, Text: "Deep sleep <LLOQ>. " + strings.Repeat("word ", 40), Sources: []record.Source{label, other}, Basis: record.BasisClass},
 			{Text: "Again.", Sources: []record.Source{other}},
 		}}},
 		Closing: []string{"Closing."},

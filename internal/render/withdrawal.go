@@ -11,7 +11,7 @@ func fieldBasis(section record.Basis, fromClass []string, field string) record.B
 	if section == record.BasisClass || slices.Contains(fromClass, field) {
 		return record.BasisClass
 	}
-	return ""
+	return section
 }
 
 // dangerous reports whether the emergency block belongs beside withdrawal.

@@ -3,7 +3,7 @@ package snapshot
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
+	"encoding/base32"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -14,11 +14,13 @@ import (
 )
 
 const (
-	refMark = `{"ref":"`
-	refEnd  = `"}`
+	// A reference is a string that begins with an at sign. writeRecords refuses a
+	// record that has one of its own.
+	refMark = `"@`
+	refEnd  = `"`
 
 	// An object shorter than this is not worth a reference.
-	worthSharing = 48
+	worthSharing = 32
 )
 
 // keptWhole are the lists of a record that are read from the stored line.
@@ -32,6 +34,9 @@ func writeRecords(drugs []*record.Drug) (records, shared string, err error) {
 	for i, d := range drugs {
 		if encoded[i], err = encode(d); err != nil {
 			return "", "", fmt.Errorf("record %s: %w", d.ID, err)
+		}
+		if strings.Contains(encoded[i], refMark) {
+			return "", "", fmt.Errorf("record %s cannot be stored: it contains %q", d.ID, refMark)
 		}
 		seen := map[string]bool{}
 		for _, s := range listed(encoded[i]) {
@@ -51,7 +56,7 @@ func writeRecords(drugs []*record.Drug) (records, shared string, err error) {
 				continue
 			}
 			sum := sha256.Sum256([]byte(text))
-			ref := hex.EncodeToString(sum[:5])
+			ref := strings.ToLower(base32.HexEncoding.EncodeToString(sum[:5]))
 			if old, ok := table[ref]; ok && old != text {
 				return "", "", fmt.Errorf("two objects have the reference %s", ref)
 			}

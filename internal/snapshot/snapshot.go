@@ -10,7 +10,7 @@
 // line, and no offset can go stale. [Write] makes them, [Open] takes them. What
 // several records hold alike (a document they cite, an interaction or a warning
 // of their class) is stored once: half of all text would be repetition
-// otherwise. In the records {"ref":"f1a09c33d2"} stands for it, the beginning of
+// otherwise. In the records "@f1a09c3d" stands for it, the beginning of
 // its own digest, and every way to read a record puts it back.
 package snapshot
 

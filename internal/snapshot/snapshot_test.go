@@ -103,7 +103,7 @@ func TestShared(t *testing.T) {
 		}
 	}
 	for line := range db.Records() {
-		if strings.Contains(line, `"ref"`) {
+		if strings.Contains(line, `"@`) {
 			t.Error(line)
 		}
 	}
@@ -174,7 +174,7 @@ func FuzzOpen(f *testing.F) {
 	}
 	f.Add(texts.Records, texts.Names, texts.Shared, "drug-001")
 	f.Add("\n\n", "\t\n", "\n", "")
-	f.Add(`{"id":"a","sources":[{"ref":"`+"\n", "", "", "a")
+	f.Add(`{"id":"a","sources":["@`+"\n", "", "", "a")
 	f.Fuzz(func(_ *testing.T, r, n, shared, q string) {
 		db, err := snapshot.Open(snapshot.Texts{Records: r, Names: n, Shared: shared})
 		if err != nil {

@@ -22,20 +22,35 @@ type Compiled struct {
 }
 
 // Compile completes the records: facts of the class are merged into each member
-// that does not say otherwise and marked `basis: class`, names of other records
-// are filled in, links between records are made to point both ways, and every
+// that does not say otherwise and marked `basis: class`, summaries of combinations
+// take what is written for their ingredients, names of other records are filled in, links between records are made to point both ways, and every
 // cited source stands in the record that cites it. The tree should be free of
 // problems; what cannot be resolved is left as written.
 func (t *Tree) Compile() *Compiled {
 	c := newCompiler(t)
 	out := &Compiled{Vocabulary: record.Vocabulary{Uses: t.Uses.Value, Effects: t.Effects.Value}, Help: t.Help.Value}
 	for i := range t.Drugs {
-		d := clone(&t.Drugs[i].Value, func(s string) string { return s })
-		c.merge(d)
-		out.Drugs = append(out.Drugs, d)
+		out.Drugs = append(out.Drugs, clone(&t.Drugs[i].Value, func(s string) string { return s }))
 	}
 	slices.SortFunc(out.Drugs, func(a, b *record.Drug) int { return strings.Compare(a.ID, b.ID) })
+	byID := map[string]*record.Drug{}
+	var mixtures []*record.Drug // summaries that are filled from their ingredients
+	for _, d := range out.Drugs {
+		byID[d.ID] = d
+		if d.Kind == record.Combination && d.Detail == record.Summary {
+			mixtures = append(mixtures, d)
+			continue
+		}
+		c.merge(d)
+	}
+	for _, d := range mixtures {
+		c.mergeParts(d, byID)
+		c.merge(d)
+	}
 	c.link(out.Drugs)
+	for _, d := range mixtures {
+		c.mergePartInteractions(d, byID)
+	}
 	for _, d := range out.Drugs {
 		alsoListed(&d.SideEffects)
 		c.finish(d)
@@ -352,8 +367,7 @@ func (c *compiler) finish(d *record.Drug) {
 		in.Basis = cmp.Or(in.Basis, record.BasisPair)
 		in.Name = c.nameOf(in.With)
 	}
-	rank := func(s record.InteractionSeverity) int { return slices.Index(s.Values(), string(s)) }
-	slices.SortStableFunc(d.Interactions, func(a, b record.Interaction) int { return rank(a.Severity) - rank(b.Severity) })
+	slices.SortStableFunc(d.Interactions, func(a, b record.Interaction) int { return severityRank(a.Severity) - severityRank(b.Severity) })
 	for i := range d.Alternatives {
 		if a := &d.Alternatives[i]; a.ID != "" {
 			a.Name = c.nameOf(a.ID)
