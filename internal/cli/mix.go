@@ -191,15 +191,22 @@ func (o *replyOptions) parties(args []string) ([]interaction.Party, error) {
 	other := func(name string) (interaction.Party, bool) {
 		k := fold.Key(name)
 		for _, g := range t.Groups() {
-			if !g.Class && (fold.Key(g.ID) == k || fold.Key(g.Name) == k || strings.TrimSuffix(k, "juice") == fold.Key(g.ID)) {
+			if !g.Class && slices.Contains([]string{k, strings.TrimSuffix(k, "juice"), k + "supplements"}, fold.Key(g.Name)) {
 				return interaction.Party{Kind: interaction.Substance, ID: g.ID, Name: g.Name}, true
 			}
 		}
-		for _, c := range topics.Classes {
-			for _, w := range c.Words {
-				if fold.Key(w) != k {
-					continue
+		named := func(c record.ClassWords) bool {
+			return slices.ContainsFunc(c.Words, func(w string) bool { return fold.Key(w) == k })
+		}
+		for _, c := range topics.Aliases {
+			if named(c) && !c.Street {
+				if p, err := drug(c.ID); err == nil {
+					return p, true
 				}
+			}
+		}
+		for _, c := range topics.Classes {
+			if named(c) {
 				if p, ok := t.OfGroup(c.ID); ok {
 					return p, true
 				}

@@ -89,16 +89,29 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []doubt) {
 			add(s, from, to)
 		}
 	})
+	var begun []func() // beginnings of names of little-known drugs: read as names when nothing else is one
 	for i, w := range words {
 		if taken[i] || !a.unusual(w) {
 			continue
 		}
 		r := a.finder.Find(w, lookup.Options{})
 		switch {
-		case r.Status == lookup.Found && len(r.Drugs) == 1 && (r.Match.Kind == lookup.KindTypo && 3*r.Match.Distance <= len(w) || r.Match.Kind == lookup.KindPrefix):
-			add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind, Printed: r.Match.Matched}, i, i+1)
+		case r.Status == lookup.Found && len(r.Drugs) == 1 && (r.Match.Kind == lookup.KindPrefix || r.Match.Kind == lookup.KindTypo && 3*r.Match.Distance <= len(w)):
+			read := func() {
+				add(Subject{Kind: interaction.Drug, ID: r.Drugs[0].ID, Name: r.Drugs[0].Name, Match: r.Match.Kind, Printed: r.Match.Matched}, i, i+1)
+			}
+			if r.Match.Kind == lookup.KindPrefix && !a.common(r.Match.Matched, r.Drugs[0].ID) {
+				begun = append(begun, read)
+			} else {
+				read()
+			}
 		case r.Status == lookup.Ambiguous && len(r.Candidates) > 0 && strings.HasPrefix(r.Candidates[0].Reason, "spelled like"):
 			open(r, i, i+1)
+		}
+	}
+	if len(found) == 0 {
+		for _, read := range begun {
+			read()
 		}
 	}
 	defer func() {
@@ -129,6 +142,11 @@ func (a *Asker) subjects(words []string) (found []Subject, unclear []doubt) {
 		}
 	}
 	return found, unclear
+}
+
+// common reports whether a drug of that name has listings in the United States.
+func (a *Asker) common(name, id string) bool {
+	return slices.ContainsFunc(a.db.Names(fold.Key(name)), func(n snapshot.Name) bool { return n.ID == id && n.Weight > 0 })
 }
 
 // exactly yields the names that stand in a sentence as they are, the longest
