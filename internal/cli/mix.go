@@ -94,8 +94,11 @@ func (o *replyOptions) mix(args []string) error {
 
 func pairSection(p interaction.Pair) render.ReplySection {
 	s := render.ReplySection{Title: p.A.Name + " + " + p.B.Name, Right: severityWord(p.Severity)}
-	if len(p.Some) > 0 {
+	switch {
+	case len(p.Some) > 0:
 		s.Right = "depends on which"
+	case len(p.Findings) == 0 && len(p.Allowed) > 0:
+		s.Right = "allowed by a source"
 	}
 	for _, f := range slices.Concat(p.Findings, p.Some) {
 		one := render.Said{Text: strings.TrimSpace(f.Effect + " " + f.Mechanism), Basis: f.Basis, Sources: f.Sources, Note: "this pair"}
@@ -110,15 +113,21 @@ func pairSection(p interaction.Pair) render.ReplySection {
 		}
 		s.Said = append(s.Said, one)
 	}
-	if len(p.Findings) == 0 {
+	for _, f := range p.Allowed {
+		s.Said = append(s.Said, render.Said{Label: "allowed", Text: f.Effect, Sources: f.Sources})
+	}
+	if len(p.Findings) > 0 {
+		return s
+	}
+	if len(p.Allowed) == 0 {
 		text := "Nothing recorded: " + nothingRecorded + "."
 		if len(p.Some) > 0 {
 			text = fmt.Sprintf(question.SomeFixed, p.Group().Name)
 		}
 		s.Said = slices.Insert(s.Said, 0, render.Said{Text: text})
-		if p.Together != nil {
-			s.Said = append(s.Said, render.Said{Label: "sold", Text: fmt.Sprintf(question.TogetherFixed, p.Together.Name), Sources: p.Together.Sources})
-		}
+	}
+	if p.Together != nil {
+		s.Said = append(s.Said, render.Said{Label: "sold", Text: fmt.Sprintf(question.TogetherFixed, p.Together.Name), Sources: p.Together.Sources})
 	}
 	return s
 }
@@ -142,7 +151,7 @@ type mixJSON struct {
 
 type pairJSON struct {
 	interaction.Pair
-	Severity string `json:"severity"` // contraindicated, serious, caution, note, or "nothing recorded"
+	Severity string `json:"severity"` // contraindicated, serious, caution, note, allowed, or "nothing recorded"
 	Note     string `json:"note,omitempty"`
 }
 
@@ -150,7 +159,10 @@ func mixOf(pairs []interaction.Pair) mixJSON {
 	out := mixJSON{SchemaVersion: record.SchemaVersion, Pairs: []pairJSON{}}
 	for _, p := range pairs {
 		j := pairJSON{Pair: p, Severity: string(p.Severity)}
-		if p.Severity == interaction.None {
+		switch {
+		case p.Severity == interaction.None && len(p.Allowed) > 0:
+			j.Severity = "allowed"
+		case p.Severity == interaction.None:
 			j.Severity, j.Note = "nothing recorded", nothingRecorded
 			if len(p.Some) > 0 {
 				j.Note = "of the class as a whole; some_members says what is recorded of some of its members"

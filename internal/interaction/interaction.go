@@ -69,6 +69,7 @@ type Pair struct {
 	B        Party                      `json:"b"`
 	Severity record.InteractionSeverity `json:"severity"`                // the worst of the findings, "none recorded" when there is none
 	Findings []Finding                  `json:"findings"`                // worst first
+	Allowed  []Finding                  `json:"allowed,omitempty"`       // what official sources say may be taken together
 	Some     []Finding                  `json:"some_members,omitempty"`  // of a class of which nothing holds as a whole: of members; see Further
 	Together *Product                   `json:"sold_together,omitempty"` // the product that holds both; see Further
 }
@@ -151,7 +152,29 @@ func (t *Table) Pair(a, b Party) Pair {
 	if len(p.Findings) > 0 {
 		p.Severity = p.Findings[0].Severity
 	}
+	p.Allowed = append(t.allowed(a, b), t.allowed(b, a)...)
+	if len(p.Allowed) > 1 {
+		p.Allowed = p.Allowed[:1] // the second is the first one, seen from the other drug
+	}
 	return p
+}
+
+// allowed is what an official source says in favor of a pair. What is said of a
+// drug is not said of a product in which it is one of several.
+func (t *Table) allowed(a, b Party) (out []Finding) {
+	if a.Kind != Drug || a.Drug == nil {
+		return nil
+	}
+	for i, c := range a.Drug.Compatible {
+		if b.ID != c.With && (len(b.Parts) > 0 || !t.is(b, c.With)) {
+			continue
+		}
+		out = append(out, Finding{
+			Severity: Note, Effect: c.Text, Basis: record.BasisPair, Scope: a.Name + " with " + c.Name,
+			RecordPath: a.ID + ".compatible[" + itoa(i) + "]", Sources: resolve(c.Sources, a.Drug.Sources),
+		})
+	}
+	return out
 }
 
 func basisRank(f Finding) int {

@@ -302,3 +302,30 @@ func TestFurther(t *testing.T) {
 		}
 	}
 }
+
+// What a source allows of a pair is said from either side, beside any warning,
+// and not of a product that holds more than the one drug.
+func TestAllowed(t *testing.T) {
+	table := interaction.New(record.Interactions{})
+	src := []record.Source{{ID: "nhs", Title: "A page", URL: "https://example.org"}}
+	one := &record.Drug{
+		ID: "one", Name: "one", Sources: src,
+		Compatible: []record.Compatible{{With: "two", Name: "two", Text: "They can be taken together.", Sources: []string{"nhs"}}},
+	}
+	two := &record.Drug{ID: "two", Name: "two", Class: record.ClassRef{ID: "x", Path: []string{"x"}}}
+	three := &record.Drug{ID: "three", Name: "three"}
+	drug := func(d *record.Drug, parts ...*record.Drug) interaction.Party {
+		return interaction.Party{Kind: interaction.Drug, ID: d.ID, Name: d.Name, Drug: d, Parts: parts}
+	}
+	for _, p := range []interaction.Pair{table.Pair(drug(one), drug(two)), table.Pair(drug(two), drug(one))} {
+		if len(p.Allowed) != 1 || p.Severity != interaction.None || len(p.Allowed[0].Sources) != 1 {
+			t.Errorf("%+v", p)
+		}
+	}
+	both := &record.Drug{ID: "two-three", Name: "two and three", Kind: record.Combination, Ingredients: []string{"two", "three"}}
+	for _, p := range []interaction.Pair{table.Pair(drug(one), drug(both, two, three)), table.Pair(drug(one), drug(three))} {
+		if len(p.Allowed) > 0 {
+			t.Errorf("%s with %s: %+v", p.A.Name, p.B.Name, p.Allowed)
+		}
+	}
+}

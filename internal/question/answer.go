@@ -361,7 +361,7 @@ func (a *Asker) pairs(b *builder, parties []interaction.Party) error {
 			return err
 		}
 		switch {
-		case len(pair.Findings) > 0:
+		case len(pair.Findings) > 0 || len(pair.Allowed) > 0:
 		case len(pair.Some) > 0:
 			b.out.Passages = append(b.out.Passages, Passage{Label: label, Text: fmt.Sprintf(SomeFixed, pair.Group().Name), Fixed: true})
 			for _, f := range pair.Some {
@@ -384,6 +384,11 @@ func (a *Asker) pairs(b *builder, parties []interaction.Party) error {
 			if i == 0 {
 				p.Label = label
 			}
+			b.out.Passages = append(b.out.Passages, p)
+		}
+		for _, f := range pair.Allowed {
+			p := b.finding(f)
+			p.Label, p.Word = label, "allowed by a source"
 			b.out.Passages = append(b.out.Passages, p)
 		}
 	}

@@ -62,6 +62,7 @@ func fixture() *record.Drug {
 		Stopping:      &record.Stopping{Abrupt: "dangerous", Text: "Never stop suddenly. The prescriber draws up the taper.", Sources: src},
 		Overdose:      &record.Overdose{Signs: []string{"coma"}, Antidote: "Flumazenil, in hospital.", Text: "Call for help at once.", Sources: src},
 		Interactions:  []record.Interaction{{With: "opioid", Name: "opioids", Severity: "serious", Effect: "Slowed breathing.", Mechanism: "Both slow the breathing.", Basis: "class", Sources: both}},
+		Compatible:    []record.Compatible{{With: "acetaminophen", Name: "acetaminophen", Text: "The agency says they can be taken together.", Sources: both}},
 		Alcohol:       say("Do not drink. No source states a safe amount."),
 		Driving:       say("Do not drive until you know how it affects you."),
 		Pregnancy:     say("The newborn may be sleepy."),

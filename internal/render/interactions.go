@@ -36,6 +36,17 @@ func (p *page) interactions() {
 	p.add(Row{"", muted("A combination that is not listed is not thereby safe.")}, Gap{})
 }
 
+func (p *page) compatible() {
+	if len(p.d.Compatible) == 0 {
+		return
+	}
+	p.add(Heading{Text: "May be taken with it, says a source"})
+	for _, c := range p.d.Compatible {
+		p.add(Row{c.Name, join(plain(c.Text), p.cite("", c.Sources))})
+	}
+	p.add(Row{"", muted("Allergies, other illnesses and other medicines can change that.")}, Gap{})
+}
+
 // worst is how many interactions, sorted worst first, stand on a page that is
 // not the full one: every contraindicated one, and others up to a screenful.
 func worst(list []record.Interaction) int {

@@ -27,6 +27,7 @@ func sections() []section {
 		{"side-effects", []string{"side-effect", "effects", "adverse-effects"}, (*page).sideEffects},
 		{"overdose", nil, (*page).overdose},
 		{"interactions", []string{"interaction", "combining"}, (*page).interactions},
+		{"compatible", []string{"may-be-combined"}, (*page).compatible},
 		{"contraindications", []string{"not-for"}, headed("Not for", func(d *record.Drug) []record.Statement { return d.NotFor })},
 		{"alcohol", []string{"drinking"}, statements("Alcohol", func(d *record.Drug) []record.Statement { return d.Alcohol })},
 		{"driving", nil, statements("Driving", func(d *record.Drug) []record.Statement { return d.Driving })},

@@ -302,8 +302,8 @@ func adoptSource(d *record.Drug, from []record.Source, id, prefix string) string
 	return s.ID
 }
 
-// link completes the links that hold both ways: confused names, and
-// interactions written for one of a pair of drugs or for a class.
+// link completes the links that hold both ways: confused names, and what was
+// written for one of a pair of drugs or for a class about taking them together.
 func (c *compiler) link(drugs []*record.Drug) {
 	byID := map[string]*record.Drug{}
 	for _, d := range drugs {
@@ -318,6 +318,15 @@ func (c *compiler) link(drugs []*record.Drug) {
 			back := clone(cf, func(id string) string { return adoptSource(to, from.Sources, id, from.ID) })
 			back.ID = from.ID
 			to.ConfusedWith = append(to.ConfusedWith, back)
+		}
+		for _, ok := range c.drugs[from.ID].Compatible {
+			to := byID[ok.With]
+			if to == nil || slices.ContainsFunc(to.Compatible, func(x record.Compatible) bool { return x.With == from.ID }) {
+				continue
+			}
+			back := clone(ok, func(id string) string { return adoptSource(to, from.Sources, id, from.ID) })
+			back.With = from.ID
+			to.Compatible = append(to.Compatible, back)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.classes)) {
@@ -368,6 +377,9 @@ func (c *compiler) finish(d *record.Drug) {
 		in.Name = c.nameOf(in.With)
 	}
 	slices.SortStableFunc(d.Interactions, func(a, b record.Interaction) int { return severityRank(a.Severity) - severityRank(b.Severity) })
+	for i := range d.Compatible {
+		d.Compatible[i].Name = c.nameOf(d.Compatible[i].With)
+	}
 	for i := range d.Alternatives {
 		if a := &d.Alternatives[i]; a.ID != "" {
 			a.Name = c.nameOf(a.ID)

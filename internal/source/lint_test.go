@@ -128,6 +128,7 @@ func TestLintRules(t *testing.T) {
 		{"unknown use", a, "name: insomnia, status: approved, sources: [label]", "name: sleep, status: approved, sources: [label]", `"sleep" is not a term`, 10},
 		{"synonym for a term", a, "name: drowsiness, percent", "name: somnolence, percent", `write "drowsiness"`, 12},
 		{"unknown drug", a, "with: betazepam", "with: gammazepam", `"gammazepam" is no drug, class or substance`, 18},
+		{"unknown partner", a, "confused_with:", "compatible: [{with: gammazepam, text: Allowed., sources: [label]}]\nconfused_with:", `"gammazepam" is no drug or class`, 21},
 		{"unknown class", a, "class: {id: sedative}", "class: {id: sedtive}", `no class "sedtive"`, 7},
 		{"name of another drug", a, "brands: [{name: Alphium, regions: [us]}]", "brands: [{name: BETA-zepam, regions: [us]}]", "also belongs to", 1},
 		{"name of a command", a, "brands: [{name: Alphium, regions: [us]}]", "brands: [{name: Help, regions: [us]}]", "is a word of the command line", 1},
@@ -214,7 +215,9 @@ func TestLintReportsAll(t *testing.T) {
 }
 
 func TestCompile(t *testing.T) {
-	c := tree(t, files()).Compile()
+	fs := files()
+	fs["drugs/a/alphazepam.yaml"] += "compatible: [{with: betazepam, text: The agency allows it., sources: [label]}]\n"
+	c := tree(t, fs).Compile()
 	alpha, beta := c.Drugs[0], c.Drugs[1]
 
 	if d := alpha.Withdrawal; d.Occurs != "yes" || d.Onset == nil || d.Basis != "" {
@@ -238,6 +241,9 @@ func TestCompile(t *testing.T) {
 	// Links hold both ways, with the source of the record that says so.
 	if len(beta.ConfusedWith) != 1 || beta.ConfusedWith[0].ID != "alphazepam" || beta.ConfusedWith[0].Name != "alphazepam" {
 		t.Errorf("confused_with is not completed: %+v", beta.ConfusedWith)
+	}
+	if len(beta.Compatible) != 1 || beta.Compatible[0].With != "alphazepam" || beta.Compatible[0].Name != "alphazepam" {
+		t.Errorf("compatible is not completed: %+v", beta.Compatible)
 	}
 	var with []string
 	for _, in := range beta.Interactions {
