@@ -347,7 +347,7 @@ func (c *compiler) link(drugs []*record.Drug) {
 			}
 			for _, in := range c.drugs[from.ID].Interactions {
 				to := byID[in.With]
-				if to == nil || c.knows(to, from.ID, nil) || kind == record.Combination && slices.ContainsFunc(from.Ingredients, func(id string) bool {
+				if to == nil || c.knows(to, from.ID, nil) || c.coversClass(to, from, in.Severity) || kind == record.Combination && slices.ContainsFunc(from.Ingredients, func(id string) bool {
 					return c.drugs[id] != nil && c.knows(to, id, c.path(c.drugs[id].Class.ID))
 				}) {
 					continue
@@ -365,6 +365,14 @@ func (c *compiler) link(drugs []*record.Drug) {
 func (c *compiler) knows(d *record.Drug, id string, classes []*record.Class) bool {
 	return slices.ContainsFunc(d.Interactions, func(x record.Interaction) bool {
 		return x.With == id || slices.ContainsFunc(classes, func(cl *record.Class) bool { return cl.ID == x.With })
+	})
+}
+
+// coversClass reports whether d lists an interaction with a class of another drug
+// that is as grave: what it says of vaccines it need not say of each.
+func (c *compiler) coversClass(d, other *record.Drug, severity record.InteractionSeverity) bool {
+	return slices.ContainsFunc(d.Interactions, func(x record.Interaction) bool {
+		return severityRank(x.Severity) <= severityRank(severity) && slices.ContainsFunc(c.path(other.Class.ID), func(cl *record.Class) bool { return cl.ID == x.With })
 	})
 }
 

@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -49,6 +50,53 @@ func (c *compiler) mergeParts(d *record.Drug, compiled map[string]*record.Drug) 
 	if d.Overdose == nil {
 		d.Overdose = overdoseOf(d, parts)
 	}
+	if d.Kinetics == nil {
+		d.Kinetics = kineticsOf(d, parts)
+	}
+}
+
+// kineticsOf is the half-life of a mixture: from that of the ingredient that
+// leaves first to that of the one that stays longest, when all are known.
+func kineticsOf(d *record.Drug, parts []*record.Drug) *record.Kinetics {
+	var q record.Quantity
+	var each []string
+	for i, p := range parts {
+		if p.Kinetics == nil || p.Kinetics.HalfLife == nil {
+			return nil
+		}
+		h := p.Kinetics.HalfLife
+		if h.Min == 0 || h.Max == 0 {
+			return nil // open to one side
+		}
+		if low := h.Min * h.Unit.Hours(); i == 0 || low < q.Min*q.Unit.Hours() {
+			q.Min = low
+		}
+		if high := h.Max * h.Unit.Hours(); high > q.Max {
+			q.Max = high
+		}
+		q.Unit = "hours"
+		each = append(each, h.String()+" for "+p.Name)
+		for _, id := range h.Sources {
+			if id = adoptSource(d, p.Sources, id, p.ID); !slices.Contains(q.Sources, id) {
+				q.Sources = append(q.Sources, id)
+			}
+		}
+	}
+	if len(parts) < 2 || len(parts) < len(d.Ingredients) {
+		return nil
+	}
+	if q.Min >= 48 {
+		q.Min, q.Max, q.Unit = q.Min/24, q.Max/24, "days"
+	}
+	q.Min, q.Max = twoDigits(q.Min), twoDigits(q.Max)
+	q.Note = strings.Join(each, ", ")
+	return &record.Kinetics{HalfLife: &q, Sources: q.Sources}
+}
+
+// twoDigits rounds a number to two significant digits.
+func twoDigits(x float64) float64 {
+	unit := math.Pow(10, math.Floor(math.Log10(x))-1)
+	return math.Round(x/unit) * unit
 }
 
 // mergePartInteractions adds the interactions of the ingredients, but not those

@@ -23,6 +23,7 @@ name: betazepam
 summary: Another.
 class: {id: plain}
 routes: [oral]
+pharmacokinetics: {half_life: {min: 3, max: 3, unit: days}, sources: [list]}
 uses: [{name: insomnia, status: approved, sources: [list]}]
 side_effects: {common: [{name: tremor, percent: {min: 3, max: 3}, sources: [list]}]}
 stopping: {abrupt: usually-fine, text: Fine., sources: [list]}
@@ -83,6 +84,9 @@ func TestMixture(t *testing.T) {
 	}
 	if e := d.SideEffects.Common; len(e) != 2 || e[0].Name != "drowsiness" || e[0].Percent != nil || e[0].Note != "alphazepam" {
 		t.Errorf("effects: %+v", e)
+	}
+	if h := d.Kinetics; h == nil || h.HalfLife.String() != "10–72 hours" || h.HalfLife.Note != "10–12 hours for alphazepam, 3 days for betazepam" {
+		t.Errorf("half-life: %+v", d.Kinetics)
 	}
 	// The gravest of two warnings about one partner; none about each other.
 	if in := d.Interactions; len(in) != 1 || in[0].With != "grapefruit" || in[0].Severity != record.Serious || in[0].Effect != "Betazepam: Far more of it." {
