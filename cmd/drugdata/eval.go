@@ -49,7 +49,7 @@ func newEval(data *string) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVarP(&e.verbose, "verbose", "v", false, "print every row that did not come out as expected")
-	cmd.Flags().StringVar(&e.compiled, "compiled", "", "folder of records.jsonl and names.tsv to measure with (default: data/, compiled now)")
+	cmd.Flags().StringVar(&e.compiled, "compiled", "", "folder of the compiled files to measure with (default: data/, compiled now)")
 	return cmd
 }
 
@@ -62,13 +62,16 @@ type eval struct {
 }
 
 func (e *eval) open(data string) error {
-	var records, names []byte
+	var records, names, shared []byte
 	if e.compiled != "" {
 		var err error
 		if records, err = os.ReadFile(filepath.Join(e.compiled, "records.jsonl")); err != nil {
 			return err
 		}
 		if names, err = os.ReadFile(filepath.Join(e.compiled, "names.tsv")); err != nil {
+			return err
+		}
+		if shared, err = os.ReadFile(filepath.Join(e.compiled, "shared.tsv")); err != nil {
 			return err
 		}
 	} else {
@@ -80,9 +83,9 @@ func (e *eval) open(data string) error {
 		if err != nil {
 			return err
 		}
-		records, names = files["records.jsonl"], files["names.tsv"]
+		records, names, shared = files["records.jsonl"], files["names.tsv"], files["shared.tsv"]
 	}
-	db, err := snapshot.Open(snapshot.Texts{Records: string(records), Names: string(names)})
+	db, err := snapshot.Open(snapshot.Texts{Records: string(records), Names: string(names), Shared: string(shared)})
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,11 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
+			compiled, err := filepath.Abs(filepath.Join("..", "..", "internal", "drugdb"))
+			if err != nil {
+				return err
+			}
+			env.Setenv("DRUGDB", compiled)
 			for _, name := range []string{"uses", "effects", "sources", "publishers", "regions", "substances", "shared_names", "refused_hosts"} {
 				if err := copyFile(env.WorkDir, "vocab/"+name+".yaml"); err != nil {
 					return err

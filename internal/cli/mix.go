@@ -98,7 +98,7 @@ func pairSection(p interaction.Pair) render.ReplySection {
 	case len(p.Some) > 0:
 		s.Right = "depends on which"
 	case len(p.Findings) == 0 && len(p.Allowed) > 0:
-		s.Right = "allowed by a source"
+		s.Right = "no problem found"
 	}
 	for _, f := range slices.Concat(p.Findings, p.Some) {
 		one := render.Said{Text: strings.TrimSpace(f.Effect + " " + f.Mechanism), Basis: f.Basis, Sources: f.Sources, Note: "this pair"}
@@ -114,7 +114,7 @@ func pairSection(p interaction.Pair) render.ReplySection {
 		s.Said = append(s.Said, one)
 	}
 	for _, f := range p.Allowed {
-		s.Said = append(s.Said, render.Said{Label: "allowed", Text: f.Effect, Sources: f.Sources})
+		s.Said = append(s.Said, render.Said{Label: "in favor", Text: f.Effect, Sources: f.Sources})
 	}
 	if len(p.Findings) > 0 {
 		return s
@@ -151,7 +151,7 @@ type mixJSON struct {
 
 type pairJSON struct {
 	interaction.Pair
-	Severity string `json:"severity"` // contraindicated, serious, caution, note, allowed, or "nothing recorded"
+	Severity string `json:"severity"` // contraindicated, serious, caution, note, "no problem found" or "nothing recorded"
 	Note     string `json:"note,omitempty"`
 }
 
@@ -161,7 +161,7 @@ func mixOf(pairs []interaction.Pair) mixJSON {
 		j := pairJSON{Pair: p, Severity: string(p.Severity)}
 		switch {
 		case p.Severity == interaction.None && len(p.Allowed) > 0:
-			j.Severity = "allowed"
+			j.Severity = "no problem found"
 		case p.Severity == interaction.None:
 			j.Severity, j.Note = "nothing recorded", nothingRecorded
 			if len(p.Some) > 0 {

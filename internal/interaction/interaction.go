@@ -69,7 +69,7 @@ type Pair struct {
 	B        Party                      `json:"b"`
 	Severity record.InteractionSeverity `json:"severity"`                // the worst of the findings, "none recorded" when there is none
 	Findings []Finding                  `json:"findings"`                // worst first
-	Allowed  []Finding                  `json:"allowed,omitempty"`       // what official sources say may be taken together
+	Allowed  []Finding                  `json:"allowed,omitempty"`       // what sources say may be taken together, or found without effect
 	Some     []Finding                  `json:"some_members,omitempty"`  // of a class of which nothing holds as a whole: of members; see Further
 	Together *Product                   `json:"sold_together,omitempty"` // the product that holds both; see Further
 }

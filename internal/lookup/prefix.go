@@ -85,11 +85,12 @@ func (f *Finder) core(names []snapshot.Name) (snapshot.Name, bool) {
 }
 
 // inside looks for the generic name of another drug within a name of which the
-// query is the beginning, itself begun by the query: levo-cetir-izine.
+// query is the beginning, itself begun by the query: levo-cetir-izine. A drug
+// that is not sold is not meant: pheno-barb-ital.
 func (f *Finder) inside(key string, n snapshot.Name) (snapshot.Name, bool) {
 	for i := 2; i <= 6 && i+4 <= len(key); i++ {
 		for _, o := range f.db.Names(n.Key[i:]) {
-			if o.Kind == snapshot.Generic && o.ID != n.ID && !f.related(o.ID, n.ID) {
+			if o.Kind == snapshot.Generic && o.Weight > 0 && o.ID != n.ID && !f.related(o.ID, n.ID) {
 				return o, true
 			}
 		}

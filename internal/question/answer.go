@@ -388,7 +388,7 @@ func (a *Asker) pairs(b *builder, parties []interaction.Party) error {
 		}
 		for _, f := range pair.Allowed {
 			p := b.finding(f)
-			p.Label, p.Word = label, "allowed by a source"
+			p.Label, p.Word = label, "no problem found, says a source"
 			b.out.Passages = append(b.out.Passages, p)
 		}
 	}

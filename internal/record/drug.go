@@ -37,7 +37,7 @@ type Drug struct {
 	Overdose      *Overdose     `json:"overdose,omitempty" yaml:"overdose,omitempty" doc:"Signs of too much, and what is done."`
 	Interactions  []Interaction `json:"interactions,omitempty" yaml:"interactions,omitempty" doc:"What it must not, or should not, be combined with; worst first."`
 	InteractNote  *Statement    `json:"interactions_note,omitempty" yaml:"interactions_note,omitempty" doc:"Why no interaction is listed, or what qualifies all of them."`
-	Compatible    []Compatible  `json:"compatible,omitempty" yaml:"compatible,omitempty" doc:"What an official source says may be taken with it. Never concluded from silence."`
+	Compatible    []Compatible  `json:"compatible,omitempty" yaml:"compatible,omitempty" doc:"What a source says may be taken with it, or found not to act on it. Never concluded from silence."`
 	Alcohol       []Statement   `json:"alcohol,omitempty" yaml:"alcohol,omitempty" doc:"Drinking while taking it. The first sentence answers."`
 	Driving       []Statement   `json:"driving,omitempty" yaml:"driving,omitempty" doc:"Driving and machines."`
 	Pregnancy     []Statement   `json:"pregnancy,omitempty" yaml:"pregnancy,omitempty" doc:"Pregnancy and the newborn."`
@@ -237,11 +237,12 @@ type Interaction struct {
 	Sources   []string            `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 
-// Compatible is a combination that an official source allows in so many words.
+// Compatible is a combination that an official source allows in so many words, or
+// of which a study for a label found no effect.
 type Compatible struct {
-	With    string   `json:"with" yaml:"with" doc:"Id of a drug or of a class."`
+	With    string   `json:"with" yaml:"with" doc:"Id of a drug, id of a class, or one of the substances of data/vocab/substances.yaml."`
 	Name    string   `json:"name,omitempty" yaml:"name,omitempty" doc:"Its name. Filled in when compiled."`
-	Text    string   `json:"text" yaml:"text" doc:"Who says so, and within what limits."`
+	Text    string   `json:"text" yaml:"text" doc:"Who says so or what was studied, and within what limits."`
 	Sources []string `json:"sources" yaml:"sources" doc:"Ids of sources."`
 }
 

@@ -40,9 +40,28 @@ func (p *page) compatible() {
 	if len(p.d.Compatible) == 0 {
 		return
 	}
-	p.add(Heading{Text: "May be taken with it, says a source"})
+	p.add(Heading{Text: "No problem found, says a source"})
+	said := map[string][]string{} // text -> the names of whom it is said
+	var texts []record.Compatible
 	for _, c := range p.d.Compatible {
-		p.add(Row{c.Name, join(plain(c.Text), p.cite("", c.Sources))})
+		if len(said[c.Text]) == 0 {
+			texts = append(texts, c)
+		}
+		said[c.Text] = append(said[c.Text], c.Name)
+	}
+	shown := len(texts)
+	if p.o.Size == Default && p.o.Section == "" && shown > 10 {
+		shown = 8
+	}
+	for _, c := range texts[:shown] {
+		label, names := c.Name, plain("")
+		if all := said[c.Text]; len(all) > 1 {
+			label, names = "", join(terms(all), plain(": "))
+		}
+		p.add(Row{label, join(names, plain(c.Text), p.cite("", c.Sources))})
+	}
+	if n := len(texts) - shown; n > 0 {
+		p.add(Row{"", join(strong(fmt.Sprintf("and %d more", n)), plain(": druginfo "+p.d.ID+" compatible"))})
 	}
 	p.add(Row{"", muted("Allergies, other illnesses and other medicines can change that.")}, Gap{})
 }

@@ -23,10 +23,10 @@ const (
 	worthSharing = 32
 )
 
-// keptWhole are the lists of a record that are read from the stored line.
-var keptWhole = []string{"confused_with"}
+// keptWhole are the fields of a record that are read from the stored line.
+var keptWhole = []string{"class", "confused_with"}
 
-// writeRecords writes one line a record. An object of a list that several
+// writeRecords writes one line a record. An object within it that several
 // records hold alike is replaced by a reference in each and listed once.
 func writeRecords(drugs []*record.Drug) (records, shared string, err error) {
 	encoded := make([]string, len(drugs))
@@ -39,7 +39,7 @@ func writeRecords(drugs []*record.Drug) (records, shared string, err error) {
 			return "", "", fmt.Errorf("record %s cannot be stored: it contains %q", d.ID, refMark)
 		}
 		seen := map[string]bool{}
-		for _, s := range listed(encoded[i]) {
+		for _, s := range objects(encoded[i]) {
 			if text := encoded[i][s.from:s.to]; !seen[text] {
 				seen[text] = true
 				held[text]++
@@ -50,7 +50,7 @@ func writeRecords(drugs []*record.Drug) (records, shared string, err error) {
 	var b strings.Builder
 	for _, line := range encoded {
 		at := 0
-		for _, s := range listed(line) {
+		for _, s := range objects(line) {
 			text := line[s.from:s.to]
 			if s.from < at || held[text] < 2 {
 				continue
@@ -76,11 +76,11 @@ func writeRecords(drugs []*record.Drug) (records, shared string, err error) {
 // A span is where an object stands in a line of canonical JSON.
 type span struct{ from, to int }
 
-// listed is where the objects worth sharing stand that are members of a list,
-// an outer one before those within it.
-func listed(line string) []span {
+// objects is where the objects worth sharing stand within a record, an outer one
+// before those within it.
+func objects(line string) []span {
 	var out []span
-	var open []int // for each bracket: the index in out of a listed object, or -1
+	var open []int // for each bracket: the index in out of its object, or -1
 	kept := 0      // the depth below which everything is kept whole
 	for i := 0; i < len(line); i++ {
 		switch line[i] {
@@ -92,12 +92,12 @@ func listed(line string) []span {
 			}
 		case '{', '[':
 			open = append(open, -1)
-			if member := line[i] == '{' && i > 0 && (line[i-1] == '[' || line[i-1] == ','); member && kept == 0 {
-				open[len(open)-1] = len(out)
-				out = append(out, span{from: i})
-			}
 			if kept == 0 && slices.ContainsFunc(keptWhole, func(name string) bool { return strings.HasSuffix(line[:i], `"`+name+`":`) }) {
 				kept = len(open)
+			}
+			if line[i] == '{' && i > 0 && kept == 0 {
+				open[len(open)-1] = len(out)
+				out = append(out, span{from: i})
 			}
 		case '}', ']':
 			if at := open[len(open)-1]; at >= 0 {

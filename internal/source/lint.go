@@ -333,8 +333,8 @@ func (l *linter) value(file, at string, v reflect.Value, f *reflect.StructField)
 		}
 	case record.Compatible:
 		l.required(file, at, "text", x.Text)
-		if l.comp.drugs[x.With] == nil && l.comp.classes[x.With] == nil {
-			l.add(file, at+".with", fmt.Sprintf("%q is no drug or class", x.With), "")
+		if err := l.comp.known(x.With); err != nil {
+			l.add(file, at+".with", err.Error(), "see data/vocab/substances.yaml for what is neither drug nor class")
 		}
 	case record.Alternative:
 		l.term(l.uses, file, at+".for", x.For)

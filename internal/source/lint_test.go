@@ -128,7 +128,7 @@ func TestLintRules(t *testing.T) {
 		{"unknown use", a, "name: insomnia, status: approved, sources: [label]", "name: sleep, status: approved, sources: [label]", `"sleep" is not a term`, 10},
 		{"synonym for a term", a, "name: drowsiness, percent", "name: somnolence, percent", `write "drowsiness"`, 12},
 		{"unknown drug", a, "with: betazepam", "with: gammazepam", `"gammazepam" is no drug, class or substance`, 18},
-		{"unknown partner", a, "confused_with:", "compatible: [{with: gammazepam, text: Allowed., sources: [label]}]\nconfused_with:", `"gammazepam" is no drug or class`, 21},
+		{"unknown partner", a, "confused_with:", "compatible: [{with: gammazepam, text: Allowed., sources: [label]}]\nconfused_with:", `"gammazepam" is no drug, class or substance`, 21},
 		{"unknown class", a, "class: {id: sedative}", "class: {id: sedtive}", `no class "sedtive"`, 7},
 		{"name of another drug", a, "brands: [{name: Alphium, regions: [us]}]", "brands: [{name: BETA-zepam, regions: [us]}]", "also belongs to", 1},
 		{"name of a command", a, "brands: [{name: Alphium, regions: [us]}]", "brands: [{name: Help, regions: [us]}]", "is a word of the command line", 1},
