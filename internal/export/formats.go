@@ -206,6 +206,7 @@ func SQL(w io.Writer, db *snapshot.DB) error {
 	p.line("CREATE TABLE side_effects (" + ref + ", name TEXT NOT NULL, level TEXT NOT NULL, frequency TEXT, percent_min REAL, percent_max REAL, note TEXT);")
 	p.line("CREATE TABLE withdrawal_symptoms (" + ref + ", name TEXT NOT NULL, level TEXT NOT NULL);")
 	p.line("CREATE TABLE interactions (" + ref + ", with_id TEXT NOT NULL, with_name TEXT NOT NULL, severity TEXT NOT NULL, basis TEXT NOT NULL, effect TEXT NOT NULL);")
+	p.line("CREATE TABLE compatible (" + ref + ", with_id TEXT NOT NULL, with_name TEXT NOT NULL, text TEXT NOT NULL);")
 	p.line("CREATE TABLE boxed_warnings (" + ref + ", title TEXT NOT NULL, text TEXT NOT NULL);")
 	p.line("CREATE TABLE sources (" + ref + ", source_id TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT NOT NULL, url TEXT NOT NULL, revised TEXT, checked TEXT NOT NULL);")
 	p.line("CREATE VIRTUAL TABLE text USING fts5(drug_id UNINDEXED, name, names, summary, body);")
@@ -254,6 +255,9 @@ func SQL(w io.Writer, db *snapshot.DB) error {
 		for _, in := range d.Interactions {
 			p.insert("interactions", d.ID, in.With, in.Name, string(in.Severity), string(in.Basis), in.Effect)
 		}
+		for _, c := range d.Compatible {
+			p.insert("compatible", d.ID, c.With, c.Name, c.Text)
+		}
 		for _, b := range d.Boxed {
 			p.insert("boxed_warnings", d.ID, b.Title, b.Text)
 		}
@@ -268,7 +272,7 @@ func SQL(w io.Writer, db *snapshot.DB) error {
 	for _, f := range later {
 		f()
 	}
-	for _, t := range []string{"names", "ingredients", "uses", "side_effects", "withdrawal_symptoms", "interactions", "boxed_warnings", "sources"} {
+	for _, t := range []string{"names", "ingredients", "uses", "side_effects", "withdrawal_symptoms", "interactions", "compatible", "boxed_warnings", "sources"} {
 		p.line("CREATE INDEX " + t + "_drug ON " + t + "(drug_id);")
 	}
 	p.line("CREATE INDEX symptom_name ON withdrawal_symptoms(name);")

@@ -57,6 +57,7 @@ func (t *Tree) Compile() *Compiled {
 	}
 	for i := range t.Classes {
 		out.Classes = append(out.Classes, &t.Classes[i].Value)
+		c.finishClass(&t.Classes[i].Value)
 	}
 	slices.SortFunc(out.Classes, func(a, b *record.Class) int { return strings.Compare(a.ID, b.ID) })
 	out.Interactions = t.interactions(c, out.Drugs)
@@ -374,6 +375,13 @@ func (c *compiler) coversClass(d, other *record.Drug, severity record.Interactio
 	return slices.ContainsFunc(d.Interactions, func(x record.Interaction) bool {
 		return severityRank(x.Severity) <= severityRank(severity) && slices.ContainsFunc(c.path(other.Class.ID), func(cl *record.Class) bool { return cl.ID == x.With })
 	})
+}
+
+// finishClass names whom the interactions of a class are with.
+func (c *compiler) finishClass(cl *record.Class) {
+	for i := range cl.Interactions {
+		cl.Interactions[i].Name = c.nameOf(cl.Interactions[i].With)
+	}
 }
 
 // finish fills in names, sorts interactions worst first, and lists the cited
