@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"math/bits"
+	"slices"
 
 	"druginfo/internal/fold"
 	"druginfo/internal/record"
@@ -14,7 +15,7 @@ func NamesOf(d *record.Drug) []Name {
 	var out []Name
 	seen := map[string]bool{}
 	weight := min(bits.Len(uint(max(d.Listings, 0))), 9)
-	add := func(kind NameKind, shown string) {
+	put := func(kind NameKind, shown string, weight int) {
 		key := fold.Key(shown)
 		if key == "" || seen[key] {
 			return
@@ -22,10 +23,15 @@ func NamesOf(d *record.Drug) []Name {
 		seen[key] = true
 		out = append(out, Name{Key: key, Kind: kind, ID: d.ID, Display: shown, Weight: weight})
 	}
+	add := func(kind NameKind, shown string) { put(kind, shown, weight) }
 	add(Generic, d.Name)
 	add(Generic, d.ID)
 	for _, b := range d.Brands {
-		add(Brand, b.Name)
+		if abroad(b) {
+			put(Brand, b.Name, min(weight, 1))
+		} else {
+			add(Brand, b.Name)
+		}
 	}
 	for _, s := range d.Synonyms {
 		add(Synonym, s)
@@ -40,6 +46,19 @@ func NamesOf(d *record.Drug) []Name {
 		add(Street, s.Name)
 	}
 	return out
+}
+
+// abroad reports whether a brand is known from no list of a country whose
+// language these pages are in: how common its drug is in the United States says
+// little about how often that name is typed.
+func abroad(b record.Brand) bool {
+	return len(b.Regions) > 0 && !slices.ContainsFunc(b.Regions, func(r record.Region) bool {
+		switch r {
+		case "us", "uk", "ie", "ca", "au", "nz":
+			return true
+		}
+		return false
+	})
 }
 
 // codes lists the identifiers that people and scripts look drugs up by.

@@ -52,7 +52,7 @@ type Name struct {
 	Kind    NameKind // what sort of name it is
 	ID      string   // the record it belongs to
 	Display string   // the name as printed
-	Weight  int      // 0 to 9: how common the drug is, from its number of US listings
+	Weight  int      // 0 to 9: how common the name is, from the number of US listings of its drug
 }
 
 // ErrCorrupt reports a compiled form that does not have its shape.
