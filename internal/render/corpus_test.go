@@ -56,6 +56,43 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
+// Every class renders at every usual width, and names whom its interactions,
+// alternatives and comparisons are with.
+func TestClassPages(t *testing.T) {
+	classes, err := drugdb.Classes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range classes {
+		var want []string
+		for _, in := range c.Interactions {
+			want = append(want, in.Name)
+		}
+		for _, a := range c.Alternatives {
+			if a.ID != "" {
+				want = append(want, a.Name)
+			}
+		}
+		for _, x := range c.Comparisons {
+			want = append(want, x.Name)
+		}
+		for _, width := range []int{40, 80} {
+			page, err := render.ClassPage(c, nil, nil, nil, render.Options{Size: render.Full, Today: day}).
+				Terminal(render.Terminal{Width: width})
+			if err != nil {
+				t.Fatalf("%s: %v", c.ID, err)
+			}
+			checkLines(t, c.ID, page, width)
+			flat := strings.ToLower(blanks.ReplaceAllString(page, " "))
+			for _, name := range want {
+				if name == "" || !strings.Contains(flat, strings.ToLower(name)) {
+					t.Errorf("%s: %q is not on the page", c.ID, name)
+				}
+			}
+		}
+	}
+}
+
 func checkLines(t *testing.T, id, page string, width int) {
 	t.Helper()
 	for line := range strings.Lines(page) {

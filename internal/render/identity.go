@@ -161,6 +161,6 @@ func (p *page) identifiers() {
 		}
 	}
 	if len(items) > 0 {
-		p.add(Heading{Text: "Identifiers"}, Row{"", list(items)}, Gap{})
+		p.add(Heading{Text: "Identifiers", Right: p.headCite(p.d.NamesSources)}, Row{"", list(items)}, Gap{})
 	}
 }

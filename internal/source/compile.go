@@ -377,10 +377,23 @@ func (c *compiler) coversClass(d, other *record.Drug, severity record.Interactio
 	})
 }
 
-// finishClass names whom the interactions of a class are with.
+// finishClass names the drugs and classes that a class refers to.
 func (c *compiler) finishClass(cl *record.Class) {
-	for i := range cl.Interactions {
-		cl.Interactions[i].Name = c.nameOf(cl.Interactions[i].With)
+	c.nameThose(cl.Interactions, cl.Alternatives, cl.Comparisons)
+}
+
+// nameThose fills in the names of those that are referred to by id.
+func (c *compiler) nameThose(ins []record.Interaction, alts []record.Alternative, comps []record.Comparison) {
+	for i := range ins {
+		ins[i].Name = c.nameOf(ins[i].With)
+	}
+	for i := range alts {
+		if a := &alts[i]; a.ID != "" {
+			a.Name = c.nameOf(a.ID)
+		}
+	}
+	for i := range comps {
+		comps[i].Name = c.nameOf(comps[i].ID)
 	}
 }
 
@@ -390,19 +403,11 @@ func (c *compiler) finish(d *record.Drug) {
 	for i := range d.Interactions {
 		in := &d.Interactions[i]
 		in.Basis = cmp.Or(in.Basis, record.BasisPair)
-		in.Name = c.nameOf(in.With)
 	}
+	c.nameThose(d.Interactions, d.Alternatives, d.Comparisons)
 	slices.SortStableFunc(d.Interactions, func(a, b record.Interaction) int { return severityRank(a.Severity) - severityRank(b.Severity) })
 	for i := range d.Compatible {
 		d.Compatible[i].Name = c.nameOf(d.Compatible[i].With)
-	}
-	for i := range d.Alternatives {
-		if a := &d.Alternatives[i]; a.ID != "" {
-			a.Name = c.nameOf(a.ID)
-		}
-	}
-	for i := range d.Comparisons {
-		d.Comparisons[i].Name = c.nameOf(d.Comparisons[i].ID)
 	}
 	for i := range d.ConfusedWith {
 		d.ConfusedWith[i].Name = c.nameOf(d.ConfusedWith[i].ID)
