@@ -161,10 +161,10 @@ func (t *Table) ofMembers(db *snapshot.DB, classes []record.Class, p Pair) ([]Fi
 			continue
 		}
 		x, ok, err := OfDrug(db, m.ID)
-		if err != nil || !ok {
+		if err != nil {
 			return nil, err
 		}
-		if found := t.Pair(a, x).Findings; len(found) > 0 {
+		if found := t.Pair(a, x).Findings; ok && len(found) > 0 {
 			add(found[0], x.Name)
 		}
 	}
