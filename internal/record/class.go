@@ -2,7 +2,8 @@ package record
 
 // Class is a node of the tree of classes, with what all its members share. The
 // shared sections have the shape they have on a [Drug] and are merged into each
-// member that does not say otherwise; Except names members they are not true of.
+// member that does not say otherwise; Except names members, and narrower
+// classes, they are not true of.
 type Class struct {
 	ID       string   `json:"id" yaml:"id" doc:"Kebab-case ASCII, the same as the file name."`
 	Name     string   `json:"name" yaml:"name" doc:"Singular."`
@@ -11,7 +12,7 @@ type Class struct {
 	Synonyms []string `json:"synonyms,omitempty" yaml:"synonyms,omitempty" doc:"Other words for it."`
 	EPC      []string `json:"epc,omitempty" yaml:"epc,omitempty" doc:"FDA established pharmacologic classes it stands for."`
 	Summary  string   `json:"summary" yaml:"summary" doc:"What its members do, in one sentence."`
-	Except   []string `json:"except,omitempty" yaml:"except,omitempty" doc:"Ids of members that take nothing from this file."`
+	Except   []string `json:"except,omitempty" yaml:"except,omitempty" doc:"Ids of members, or of narrower classes, that take nothing from this file."`
 
 	Mechanism     *Statement    `json:"mechanism,omitempty" yaml:"mechanism,omitempty" doc:"As on a drug."`
 	Boxed         []Boxed       `json:"boxed_warnings,omitempty" yaml:"boxed_warnings,omitempty" doc:"As on a drug."`

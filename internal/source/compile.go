@@ -124,7 +124,8 @@ func (c *compiler) merge(d *record.Drug) {
 		d.Class.Name = cl.Name
 	}
 	for _, cl := range slices.Backward(path) {
-		if !slices.Contains(cl.Except, d.ID) {
+		excepted := func(id string) bool { return id == d.ID || slices.Contains(d.Class.Path, id) }
+		if !slices.ContainsFunc(cl.Except, excepted) {
 			inherit(d, cl)
 		}
 	}

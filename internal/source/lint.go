@@ -220,8 +220,9 @@ func (l *linter) class(f *File[record.Class]) {
 		seen[p.ID] = true
 	}
 	for i, id := range c.Except {
-		if l.comp.drugs[id] == nil {
-			l.add(f.Path, fmt.Sprintf("except[%d]", i), fmt.Sprintf("no record %q", id), "")
+		below := id != c.ID && slices.Contains(l.comp.path(id), l.comp.classes[c.ID])
+		if l.comp.drugs[id] == nil && !below {
+			l.add(f.Path, fmt.Sprintf("except[%d]", i), fmt.Sprintf("%q is neither a record nor a narrower class", id), "")
 		}
 	}
 	l.body(f.Path, c, c.Sources)

@@ -288,6 +288,34 @@ func TestExcept(t *testing.T) {
 	}
 }
 
+// A narrower class that is excepted keeps all its members out, whoever joins it.
+func TestExceptClass(t *testing.T) {
+	fs := files()
+	own := tree(t, fs).Compile().Drugs[1]
+	if own.Stopping == nil {
+		t.Fatal("betazepam takes nothing of its class in the fixture")
+	}
+	id := own.Class.Path[len(own.Class.Path)-1]
+	fs["classes/narrow.yaml"] = "id: narrow\nname: narrow sedative\nplural: narrow sedatives\nparent: " + id + "\nsummary: Narrow ones.\nreview: {checked: 2026-01-02, due: 2027-01-02, method: compiled}\n"
+	beta := "drugs/b/betazepam.yaml"
+	fs[beta] = strings.Replace(fs[beta], "class: {id: "+id, "class: {id: narrow", 1)
+	if d := tree(t, fs).Compile().Drugs[1]; d.Class.ID != "narrow" || d.Stopping == nil {
+		t.Fatalf("a narrower class hands on what the wider one says: %+v", d.Class)
+	}
+	at := "classes/" + id + ".yaml"
+	fs[at] = strings.Replace(fs[at], "\nsummary:", "\nexcept: [narrow]\nsummary:", 1)
+	if d := tree(t, fs).Compile().Drugs[1]; d.Stopping != nil || d.Dependence != nil {
+		t.Errorf("its class is excepted but it took: %+v", d.Stopping)
+	}
+	if found := tree(t, fs).Lint(today); len(found) > 0 {
+		t.Error(found)
+	}
+	fs[at] = strings.Replace(fs[at], "except: [narrow]", "except: [wide]", 1)
+	if found := tree(t, fs).Lint(today); len(found) != 1 {
+		t.Errorf("what is neither a record nor a narrower class is excepted: %v", found)
+	}
+}
+
 // A short list of a member's own does not hide a danger of its class, unless the
 // member does not reach the whole body; what else the class lists it takes over
 // only when it has nothing of its own.
