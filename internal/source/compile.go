@@ -317,7 +317,7 @@ func (c *compiler) link(drugs []*record.Drug) {
 			if to == nil || slices.ContainsFunc(to.ConfusedWith, func(x record.Confusion) bool { return x.ID == from.ID }) {
 				continue
 			}
-			back := clone(cf, func(id string) string { return adoptSource(to, from.Sources, id, from.ID) })
+			back := clone(cf, citing(to, from))
 			back.ID = from.ID
 			to.ConfusedWith = append(to.ConfusedWith, back)
 		}
@@ -326,7 +326,7 @@ func (c *compiler) link(drugs []*record.Drug) {
 			if to == nil || slices.ContainsFunc(to.Compatible, func(x record.Compatible) bool { return x.With == from.ID }) {
 				continue
 			}
-			back := clone(ok, func(id string) string { return adoptSource(to, from.Sources, id, from.ID) })
+			back := clone(ok, citing(to, from))
 			back.With = from.ID
 			to.Compatible = append(to.Compatible, back)
 		}
@@ -354,7 +354,7 @@ func (c *compiler) link(drugs []*record.Drug) {
 				}) {
 					continue
 				}
-				back := clone(in, func(id string) string { return adoptSource(to, from.Sources, id, from.ID) })
+				back := clone(in, citing(to, from))
 				back.With = from.ID
 				to.Interactions = append(to.Interactions, back)
 			}

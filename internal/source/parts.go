@@ -17,7 +17,7 @@ import (
 func (c *compiler) mergeParts(d *record.Drug, compiled map[string]*record.Drug) {
 	parts := counted(d, compiled)
 	for _, p := range parts {
-		cite := func(id string) string { return adoptSource(d, p.Sources, id, p.ID) }
+		cite := citing(d, p)
 		takeEffects(&d.SideEffects.Common, p.SideEffects.Common, p.Name, cite)
 		takeEffects(&d.SideEffects.Serious, p.SideEffects.Serious, p.Name, cite)
 	}
@@ -157,6 +157,7 @@ func sameRoute(d, p *record.Drug) bool {
 	return slices.ContainsFunc(d.Routes, func(r string) bool { return slices.Contains(p.Routes, r) })
 }
 
+// citing adopts what p cites into d: the id it then has there.
 func citing(d, p *record.Drug) func(string) string {
 	return func(id string) string { return adoptSource(d, p.Sources, id, p.ID) }
 }
